@@ -1,0 +1,1 @@
+"""From a document with sentences to its argumentative discourse units."""

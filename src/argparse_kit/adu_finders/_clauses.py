@@ -1,0 +1,129 @@
+"""Where units begin and end inside their sentence, by the words that join clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from argparse_kit.features import Words
+from argparse_kit.lexicons import PhraseIndex, load_lexicon
+
+_SHORTEST: Final = 4
+"""Words that a clause needs to stand as a sentence of its own."""
+_END: Final = frozenset(".!?…;:,—–-\"'”’»)*_")
+_DASHES: Final = frozenset("—–-")
+_OPENING: Final = frozenset("\"'“‘«([")
+_COORDINATED: Final = frozenset({"but", "so", "yet", "whereas"})
+
+
+@cache
+def _index(*signals: str) -> PhraseIndex:
+    return PhraseIndex([load_lexicon(signal) for signal in signals])
+
+
+def _opens_with(words: Words, indices: range, *signals: str) -> range:
+    """Return the longest phrase that opens *indices*; an empty range for none."""
+    first = indices.start
+    end = min(indices.stop, first + 1)
+    longest = range(first, first)
+    for start, past, _ in _index(*signals).find(words.forms, first, first + 8):
+        if start >= end:
+            break
+        if past <= indices.stop and past - start > len(longest):
+            longest = range(start, past)
+    return longest
+
+
+def cut_clauses(words: Words, sentence: range) -> Iterator[range]:
+    """Yield the clauses of a sentence that do different work in an argument.
+
+    Cuts at ``;``, before ``because``, before ``, but``, ``, so``, ``, yet`` and
+    ``, whereas``, and where a main clause follows a clause of concession or reason;
+    only where both parts could stand as a sentence of their own.
+
+    Args:
+        words: The words of the document.
+        sentence: Indices of the sentence's words.
+    """
+    start = sentence.start
+    for cut in _cuts(words, sentence):
+        if cut - start >= _SHORTEST and sentence.stop - cut >= _SHORTEST:
+            yield range(start, cut)
+            start = cut
+    yield range(start, sentence.stop)
+
+
+def _cuts(words: Words, sentence: range) -> Iterator[int]:
+    """Yield the indices at which a new clause may begin, in order."""
+    forms = words.forms
+    subordinate = bool(_opens_with(words, sentence, "subordination"))
+    for index in range(sentence.start + 1, sentence.stop - 1):
+        form, before = forms[index], forms[index - 1]
+        if before == ";":
+            yield index
+        elif before == ",":
+            if subordinate and index - sentence.start > _SHORTEST:
+                subordinate = False
+                yield index
+            elif form in _COORDINATED:
+                yield index
+        elif form == "because" and forms[index + 1] != "of" and before not in _JOINED:
+            yield index
+
+
+_JOINED: Final = frozenset(
+    {"not", "just", "only", "simply", "precisely", "partly", "largely", "and", "or", "is"}
+)
+"""Words with which ``because`` belongs to the clause before, or negates it."""
+
+
+def trim_clause(words: Words, clause: range) -> range:
+    """Return *clause* without opening connective, empty shell and end mark.
+
+    Args:
+        words: The words of the document.
+        clause: Indices of the clause's words.
+
+    Returns:
+        Indices of the words that are left; maybe none.
+    """
+    start, stop = clause.start, clause.stop
+    forms = words.forms
+    while start < stop and not _is_inner(forms[start]):
+        start += 1
+    for _ in range(4):
+        opened = _opening_end(words, range(start, stop))
+        if opened == start or stop - opened < _SHORTEST:
+            break
+        start = opened
+    while stop > start and forms[stop - 1] in _END:
+        stop -= 1
+    return range(start, stop)
+
+
+def _is_inner(form: str) -> bool:
+    """Tell whether a token may begin a unit: a word, a number, an opening mark."""
+    return form[0].isalnum() or form in _OPENING or form in "$£€#@"
+
+
+def _opening_end(words: Words, rest: range) -> int:
+    """Return the index past the connective or shell that opens *rest*, if any does."""
+    forms = words.forms
+    shell = _opens_with(words, rest, "shell")
+    if shell:
+        return _past_comma(words, shell.stop, rest)
+    connective = _opens_with(words, rest, "opening", "conjunction", "subordination")
+    past = connective.stop
+    if not connective or past >= rest.stop:
+        return rest.start
+    if forms[past] in {",", ":"} or forms[past] in _DASHES:
+        return past + 1
+    bare = _opens_with(words, rest, "conjunction", "subordination")
+    return _past_comma(words, bare.stop, rest) if bare else rest.start
+
+
+def _past_comma(words: Words, index: int, rest: range) -> int:
+    """Return *index*, or the next one where a comma or colon stands there."""
+    at_mark = index < rest.stop and words.forms[index] in {",", ":"}
+    return index + 1 if at_mark else index

@@ -1,0 +1,24 @@
+"""The JSON form, as an exporter."""
+
+from __future__ import annotations
+
+import attrs
+
+from argparse_kit.model import Document, dumps
+
+
+@attrs.frozen(kw_only=True)
+class JsonExporter:
+    """Write the form ``argparse-kit/1``, which loses nothing.
+
+    Attributes:
+        derived: Whether to add ``sections`` and stances, for readers in other
+            languages.
+        indent: Spaces by which to indent; None for one line.
+    """
+
+    derived: bool = False
+    indent: int | None = None
+
+    def __call__(self, document: Document, /) -> str:
+        return dumps(document, derived=self.derived, indent=self.indent)

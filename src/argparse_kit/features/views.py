@@ -1,0 +1,66 @@
+"""All that rules see of one unit: its words, what opens it, where it stands."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import attrs
+
+from argparse_kit.features.places import Place, find_places
+from argparse_kit.features.repetition import content_words
+from argparse_kit.features.words import Words
+from argparse_kit.lexicons import PhraseIndex, load_lexicon
+from argparse_kit.model import Adu, Document
+
+_OPENERS: Final = ("conclusion", "concession", "contrast", "premise", "restatement")
+
+
+@attrs.frozen(kw_only=True)
+class UnitView:
+    """What is seen of one unit.
+
+    Attributes:
+        unit: The unit.
+        place: Where it stands.
+        stems: The stems of its content words.
+        openers: What the words between the sentence's beginning, or the unit before,
+            and this unit signal: conclusion, concession, contrast, premise,
+            restatement.
+    """
+
+    unit: Adu
+    place: Place
+    stems: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def _index() -> PhraseIndex:
+    return PhraseIndex([load_lexicon(name) for name in _OPENERS])
+
+
+def view_units(document: Document, words: Words) -> list[UnitView]:
+    """Return a view of each unit of *document*, in reading order."""
+    units = list(document.argument.units.values())
+    bounds = iter(document.sentences)
+    sentence = next(bounds, None)
+    before = 0
+    views: list[UnitView] = []
+    for unit, place in zip(units, find_places(document, units), strict=True):
+        inside = words.inside(unit.span)
+        while sentence is not None and sentence.end <= unit.span.start:
+            before = sentence.end
+            sentence = next(bounds, None)
+        start = words.first_from(before)
+        openers = _index().find(words.forms, start, min(inside.start, start + 12))
+        views.append(
+            UnitView(
+                unit=unit,
+                place=place,
+                stems=content_words(words, inside),
+                openers=frozenset(signal for _, _, signal in openers),
+            )
+        )
+        before = unit.span.end
+    return views

@@ -1,0 +1,55 @@
+"""The words of a document, normalised once and kept in columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import attrs
+
+from argparse_kit.lexicons import normalise
+from argparse_kit.model import Span
+from argparse_kit.text import find_token_bounds
+
+
+@attrs.frozen(kw_only=True)
+class Words:
+    """The tokens of a text, in three columns of equal length, in reading order.
+
+    Attributes:
+        forms: The tokens as cues are written (lower case, straight apostrophes).
+        starts: Offset of each token's first character, in code points.
+        ends: Offset just past each token.
+    """
+
+    forms: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def first_from(self, offset: int) -> int:
+        """Return the index of the first token that begins at *offset* or later."""
+        return bisect_left(self.starts, offset)
+
+    def inside(self, span: Span) -> range:
+        """Return the indices of the tokens that begin inside *span*."""
+        first = self.first_from(span.start)
+        return range(first, bisect_left(self.starts, span.end, first))
+
+    def span(self, indices: range) -> Span:
+        """Return the span from the first to the last token of a non-empty range."""
+        return Span(self.starts[indices[0]], self.ends[indices[-1]])
+
+
+def read_words(text: str) -> Words:
+    """Return the words of *text*.
+
+    Example:
+        >>> read_words("Rents don’t fall.").forms
+        ['rents', "don't", 'fall', '.']
+    """
+    bounds = find_token_bounds(text)
+    return Words(
+        forms=[normalise(text[start:end]) for start, end in bounds],
+        starts=[start for start, _ in bounds],
+        ends=[end for _, end in bounds],
+    )

@@ -1,0 +1,47 @@
+"""Checks of single fields, shared by the values of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from numbers import Real
+from typing import Any, TypeVar
+
+import attrs
+
+from argparse_kit.errors import InvalidValueError
+
+V = TypeVar("V", bound=StrEnum)
+
+
+def member_of(vocabulary: type[V], field: str) -> Callable[[V | str], V]:
+    """Return a converter to *vocabulary* which names *field* when it fails."""
+
+    def convert(value: V | str) -> V:
+        try:
+            return vocabulary(value)
+        except ValueError:
+            known = ", ".join(vocabulary)
+            raise InvalidValueError(field, value, f"one of {known}") from None
+
+    return convert
+
+
+def probability(value: float | None) -> float | None:
+    """Round a probability to four digits; None stays None.
+
+    Raises:
+        InvalidValueError: If *value* is not a number from 0 to 1.
+    """
+    if value is None:
+        return None
+    if not isinstance(value, Real) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise InvalidValueError("confidence", value, "a probability from 0 to 1")
+    return round(float(value), 4)
+
+
+def is_identifier(owner: Any, field: attrs.Attribute[Any], value: object) -> None:
+    """Validate that *value* is a non-empty string."""
+    if not isinstance(value, str) or not value:
+        name = f"{type(owner).__name__}.{field.name}"
+        raise InvalidValueError(name, value, "a non-empty string")

@@ -1,0 +1,140 @@
+"""Gold data: documents that say which of their layers were annotated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from argparse_kit.errors import FormatError
+from argparse_kit.model.document import Document
+from argparse_kit.model.json_form import (
+    SCHEMA,
+    from_json,
+    read_json,
+    to_json,
+    write_json,
+)
+
+
+_FACTS: Final = ("split", "source", "licence", "author", "date")
+
+
+class Layer(StrEnum):
+    """A kind of annotation, scored and trained on only where it was made."""
+
+    BLOCKS = "blocks"
+    """Kinds, spans and levels of the parts of the page."""
+    SENTENCES = "sentences"
+    """The sentences of the blocks."""
+    ADUS = "adus"
+    """Spans of units."""
+    ROLES = "roles"
+    """Roles of units, and which is the thesis."""
+    TYPES = "types"
+    """Proposition types of units."""
+    RELATIONS = "relations"
+    """Relations between units."""
+
+
+@attrs.frozen(kw_only=True)
+class GoldDocument:
+    """A document that somebody annotated.
+
+    Attributes:
+        document: The annotation. Parts of layers that were not annotated are only
+            there so that others have a home.
+        layers: The layers that were annotated.
+        split: Name of the part of the corpus, e.g. ``"test"``, or None.
+        source: Where the text comes from; figures are shown by source.
+        licence: Licence of the text, or None.
+        author: Who wrote the text, as its licence asks to be named, or None.
+        date: When it was published, in the words of the source, or None.
+    """
+
+    document: Document
+    layers: frozenset[Layer] = attrs.field(converter=frozenset)
+    split: str | None = None
+    source: str | None = None
+    licence: str | None = None
+    author: str | None = None
+    date: str | None = None
+
+
+def _layers(data: Mapping[str, Any]) -> frozenset[Layer]:
+    names = data.get("layers")
+    known = ", ".join(Layer)
+    if not isinstance(names, list) or not names:
+        raise FormatError(SCHEMA, [f"gold needs 'layers', a list of some of: {known}"])
+    try:
+        return frozenset(map(Layer, names))
+    except ValueError as error:
+        raise FormatError(SCHEMA, [f"{error} at $.layers; known: {known}"]) from None
+
+
+def gold_from_json(data: Mapping[str, Any]) -> GoldDocument:
+    """Return the gold document that an object of the JSON form describes.
+
+    Raises:
+        FormatError: If it is not of the form, or names no layers.
+    """
+    document = from_json(data)
+    return GoldDocument(
+        document=document,
+        layers=_layers(data),
+        **{key: data.get(key) for key in _FACTS},
+    )
+
+
+def dump_gold(gold: GoldDocument) -> str:
+    """Return *gold* as one line of JSON, which `read_gold` reads back.
+
+    Example:
+        >>> dump_gold(GoldDocument(document=Document(text="Hm."), layers=["blocks"]))
+        '{"schema": "argparse-kit/1", "layers": ["blocks"], "text": "Hm."}'
+    """
+    data = to_json(gold.document)
+    extra = {
+        **{key: getattr(gold, key) for key in _FACTS},
+        "layers": [layer.value for layer in Layer if layer in gold.layers],
+    }
+    given = {key: value for key, value in extra.items() if value is not None}
+    return write_json({"schema": data.pop("schema"), **given, **data})
+
+
+def read_lines(path: str | PathLike[str]) -> Iterator[tuple[str, Any]]:
+    """Yield ``(place, value)`` for each line of a file of JSON lines.
+
+    Line ends inside JSON strings are escaped, so only ``\\n`` separates documents;
+    empty lines are passed over.
+
+    Raises:
+        FormatError: With file and line, at the first line that is not JSON.
+        OSError: If the file cannot be read.
+    """
+    with Path(path).open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                place = f"{path}, line {number}"
+                try:
+                    yield place, read_json(line)
+                except FormatError as error:
+                    raise FormatError(error.format, error.problems, place) from None
+
+
+def read_gold(path: str | PathLike[str]) -> Iterator[GoldDocument]:
+    """Yield the gold documents of a file, one JSON object a line.
+
+    Raises:
+        FormatError: With file and line, at the first document that is not valid.
+        OSError: If the file cannot be read.
+    """
+    for place, data in read_lines(path):
+        try:
+            yield gold_from_json(data)
+        except FormatError as error:
+            raise FormatError(error.format, error.problems, place) from error

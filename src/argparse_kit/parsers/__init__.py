@@ -1,0 +1,1 @@
+"""The presets: which stages, and with which options."""

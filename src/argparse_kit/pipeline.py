@@ -1,0 +1,239 @@
+"""From text to argument: the ordinary parser, and the functions that call one."""
+
+from __future__ import annotations
+
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
+from importlib.metadata import version
+from itertools import islice
+from typing import Any, Final
+
+import attrs
+
+from argparse_kit.errors import (
+    InvalidValueError,
+    LanguageWarning,
+    PluginContractError,
+    SourceTypeError,
+)
+from argparse_kit.lexicons import looks_english
+from argparse_kit.model import Document
+from argparse_kit.protocols import (
+    AduFinder,
+    BatchParser,
+    Parser,
+    RelationFinder,
+    Segmenter,
+)
+from argparse_kit.registry import PARSERS
+
+_CHUNK: Final = 16
+"""Texts handed to a worker process at once."""
+
+
+@attrs.frozen(kw_only=True)
+class Pipeline:
+    """The ordinary parser: a segmenter, then finders of units and of relations.
+
+    A stage is a callable, so a function of ten lines is one. A pipeline without
+    finders gives documents with blocks and sentences and without an argument.
+
+    Attributes:
+        segmenter: From source to document.
+        adu_finder: Adds units, or None.
+        relation_finder: Adds relations and the thesis, or None.
+        name: What ``document.meta["parser"]`` says.
+        language: IETF tag of the texts' language, which every document carries.
+
+    Example:
+        >>> from argparse_kit.registry import SEGMENTERS
+        >>> parser = Pipeline(segmenter=SEGMENTERS.create("plain"), name="blocks")
+        >>> parser("Rents rose. They must fall.").sentences
+        (Span(0, 11), Span(12, 27))
+    """
+
+    segmenter: Segmenter
+    adu_finder: AduFinder | None = None
+    relation_finder: RelationFinder | None = None
+    name: str = "custom"
+    language: str = "en"
+
+    def __call__(self, source: str, /) -> Document:
+        """Return the document of *source*, with its argument.
+
+        Raises:
+            SourceTypeError: If *source* is not a ``str``.
+            PluginContractError: If a stage returns something else than a document.
+        """
+        if not isinstance(source, str):
+            raise SourceTypeError(type(source).__name__)
+        document = self.find_argument(_run(self.segmenter, source))
+        made_by = {"name": self.name, "version": _version()}
+        return attrs.evolve(
+            document,
+            language=self.language,
+            meta={**document.meta, "parser": made_by},
+        )
+
+    def find_argument(self, document: Document) -> Document:
+        """Return *document* with units and relations, whoever made its blocks.
+
+        Units that are there already keep their spans and values: so units that
+        somebody else marked can enter here.
+        """
+        if self.adu_finder is None and self.relation_finder is None:
+            return document
+        if self.language.startswith("en") and not looks_english(document.text):
+            warnings.warn(
+                "the text does not look like English, which it was declared to be; "
+                "its argument is a guess",
+                LanguageWarning,
+                stacklevel=3,
+            )
+        for stage in (self.adu_finder, self.relation_finder):
+            if stage is not None:
+                document = _run(stage, document)
+        return document
+
+
+def _run(stage: Callable[[Any], Document], given: Any) -> Document:
+    document = stage(given)
+    if not isinstance(document, Document):
+        raise PluginContractError(
+            repr(stage),
+            "a stage returns a Document",
+            given if isinstance(given, str) else given.text,
+            f"it returned {type(document).__name__}",
+        )
+    return document
+
+
+@cache
+def _version() -> str:
+    return version("argparse-kit")
+
+
+def load_parser(name: str = "default", **options: Any) -> Parser:
+    """Return the parser called *name*: a value that can be kept, called and pickled.
+
+    Args:
+        name: A preset or another package's parser; ``argparse-kit plugins`` lists them.
+        **options: What the parser takes; our presets take ``segmenter``,
+            ``adu_finder`` and ``relation_finder`` (a plug-in or its name), and
+            ``language``.
+
+    Raises:
+        UnknownPluginError: If no installed package publishes *name*.
+        PluginLoadError: If it cannot be imported, or does not take the options.
+
+    Example:
+        >>> parser = load_parser("rules")
+        >>> parser("Rents must fall.").thesis
+        <Adu a1 thesis policy [0:15]>
+    """
+    return PARSERS.create(name, **options)
+
+
+_kept = cache(load_parser)
+
+
+def _resolve(parser: str | Parser, options: dict[str, Any]) -> Parser:
+    if not isinstance(parser, str):
+        if options:
+            names = ", ".join(options)
+            raise InvalidValueError(
+                "parser", parser, f"a name, where options ({names}) are given"
+            )
+        return parser
+    return load_parser(parser, **options) if options else _kept(parser)
+
+
+def parse(text: str, *, parser: str | Parser = "default", **options: Any) -> Document:
+    """Return the document of *text*: its parts, its sections, its argument.
+
+    Args:
+        text: An op-ed as plain text. Every text parses; an empty one gives an empty
+            document.
+        parser: Name of a parser, or a parser.
+        **options: See `load_parser`.
+
+    Raises:
+        SourceTypeError: If *text* is not a ``str``.
+
+    Example:
+        >>> document = parse("Rents must fall. They have doubled since 2010.")
+        >>> document.text_of(document.thesis)
+        'Rents must fall'
+    """
+    return _resolve(parser, options)(text)
+
+
+def parse_many(
+    texts: Iterable[str],
+    *,
+    parser: str | Parser = "default",
+    jobs: int = 1,
+    **options: Any,
+) -> Iterator[Document]:
+    """Yield the document of each text, in order, each equal to `parse` of its text.
+
+    Lazy: texts are taken as documents are asked for, with several jobs a few dozen
+    ahead.
+
+    Args:
+        texts: Any iterable, endless ones too.
+        parser: Name of a parser, or a parser; with several jobs it must be picklable.
+        jobs: Worker processes; 1 parses in this process.
+        **options: See `load_parser`.
+
+    Raises:
+        InvalidValueError: If *jobs* is less than 1.
+
+    Example:
+        >>> [document.thesis for document in parse_many(["", " "])]
+        [None, None]
+    """
+    if jobs < 1:
+        raise InvalidValueError("jobs", jobs, "a number of processes from 1")
+    resolved = _resolve(parser, options)
+    if isinstance(texts, str):
+        raise InvalidValueError("texts", texts, "an iterable of texts, not one text")
+    if jobs > 1:
+        return _in_processes(texts, resolved, jobs)
+    if isinstance(resolved, BatchParser):
+        return resolved.pipe(texts)
+    return map(resolved, texts)
+
+
+_worker_parser: Parser | None = None
+"""The parser of a worker process, sent once rather than with every chunk."""
+
+
+def _start_worker(parser: Parser) -> None:
+    global _worker_parser  # noqa: PLW0603 - a process pool has no other place for it
+    _worker_parser = parser
+
+
+def _parse_chunk(texts: Sequence[str]) -> list[Document]:
+    assert _worker_parser is not None  # noqa: S101 - set by _start_worker
+    return list(map(_worker_parser, texts))
+
+
+def _in_processes(
+    texts: Iterable[str], parser: Parser, jobs: int
+) -> Iterator[Document]:
+    remaining = iter(texts)
+    pending: deque[Future[list[Document]]] = deque()
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(parser,))
+    try:
+        while True:
+            while len(pending) < 2 * jobs and (chunk := [*islice(remaining, _CHUNK)]):
+                pending.append(pool.submit(_parse_chunk, chunk))
+            if not pending:
+                return
+            yield from pending.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)

@@ -1,0 +1,15 @@
+"""The JSON form, as a reader."""
+
+from __future__ import annotations
+
+import attrs
+
+from argparse_kit.model import Document, loads
+
+
+@attrs.frozen
+class JsonReader:
+    """Read the form ``argparse-kit/1``."""
+
+    def __call__(self, data: str | bytes, /) -> Document:
+        return loads(data)

@@ -1,0 +1,126 @@
+"""Plug-ins by name: the only module that reads entry points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
+from typing import Any, Final, Generic, TypeVar
+
+import attrs
+
+from argparse_kit.errors import PluginLoadError, UnknownPluginError
+from argparse_kit.protocols import (
+    AduFinder,
+    BinaryExporter,
+    Exporter,
+    Parser,
+    Reader,
+    RelationFinder,
+    Segmenter,
+)
+
+P = TypeVar("P")
+
+
+@cache
+def _published(group: str) -> EntryPoints:
+    """Scan installed packages once per group; a scan takes milliseconds."""
+    return entry_points(group=group)
+
+
+@attrs.frozen(kw_only=True)
+class Plugin:
+    """What is known of an installed plug-in without importing it.
+
+    Attributes:
+        group: Its entry-point group.
+        name: Its name.
+        target: What its entry point refers to, ``"module:object"``.
+        distribution: Name of the package that publishes it.
+        version: Version of that package.
+    """
+
+    group: str
+    name: str
+    target: str
+    distribution: str
+    version: str
+
+
+@attrs.frozen
+class Registry(Generic[P]):
+    """The plug-ins of one kind, our own and third-party ones alike.
+
+    Attributes:
+        group: The entry-point group under which packages publish them.
+    """
+
+    group: str
+
+    def names(self) -> tuple[str, ...]:
+        """Return all names, sorted, without importing any plug-in."""
+        return tuple(sorted(_published(self.group).names))
+
+    def plugins(self) -> tuple[Plugin, ...]:
+        """Return what is known of all plug-ins, by name, without importing any."""
+        return tuple(
+            sorted(
+                (self._describe(entry) for entry in _published(self.group)),
+                key=lambda plugin: (plugin.name, plugin.distribution),
+            )
+        )
+
+    def _describe(self, entry: EntryPoint) -> Plugin:
+        return Plugin(
+            group=self.group,
+            name=entry.name,
+            target=entry.value,
+            distribution=entry.dist.name if entry.dist else "",
+            version=entry.dist.version if entry.dist else "",
+        )
+
+    def create(self, name: str, /, **options: Any) -> P:
+        """Build the plug-in called *name* with the given options.
+
+        Raises:
+            UnknownPluginError: If no installed package publishes *name*.
+            PluginLoadError: If it cannot be imported, or does not take the options.
+        """
+        found = _published(self.group).select(name=name)
+        if not found:
+            raise UnknownPluginError(self.group, name, self.names())
+        entry = next(iter(found))
+        try:
+            factory: Callable[..., P] = entry.load()
+        except (ImportError, AttributeError) as error:
+            raise self._failed(entry, error) from error
+        try:
+            return factory(**options)
+        except TypeError as error:
+            raise self._failed(entry, error) from error
+
+    def _failed(self, entry: EntryPoint, error: Exception) -> PluginLoadError:
+        return PluginLoadError(self.group, entry.name, entry.value, str(error))
+
+    def resolve(self, plugin: str | P) -> P:
+        """Return the plug-in called so, or the object itself where one is given."""
+        return self.create(plugin) if isinstance(plugin, str) else plugin
+
+
+PARSERS: Final = Registry[Parser]("argparse_kit.parsers")
+SEGMENTERS: Final = Registry[Segmenter]("argparse_kit.segmenters")
+ADU_FINDERS: Final = Registry[AduFinder]("argparse_kit.adu_finders")
+RELATION_FINDERS: Final = Registry[RelationFinder]("argparse_kit.relation_finders")
+EXPORTERS: Final = Registry[Exporter | BinaryExporter]("argparse_kit.exporters")
+READERS: Final = Registry[Reader]("argparse_kit.readers")
+
+REGISTRIES: Final[tuple[Registry[Any], ...]] = (
+    PARSERS,
+    SEGMENTERS,
+    ADU_FINDERS,
+    RELATION_FINDERS,
+    EXPORTERS,
+    READERS,
+)
+"""All kinds of plug-ins, in the order in which a text passes them."""

@@ -1,0 +1,1 @@
+"""From a document with units to its thesis and its relations."""

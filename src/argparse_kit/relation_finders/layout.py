@@ -1,0 +1,135 @@
+"""Roles and relations by layout, position and connectives: rules, no weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from argparse_kit.features import UnitView, read_vocabulary, read_words, view_units
+from argparse_kit.model import AduRole, AduType, BlockKind, Document, RelationKind
+from argparse_kit.relation_finders._thesis import find_mentions, find_thesis
+from argparse_kit.relation_finders._tree import Link, build_tree, with_argument
+
+_TYPE_SCORES: Final = {
+    AduType.POLICY: 1.2,
+    AduType.VALUE: 0.6,
+    AduType.FACT: -0.8,
+    AduType.TESTIMONY: -0.8,
+}
+
+
+@attrs.frozen
+class LayoutRelationFinder:
+    """Decide roles, thesis and relations by where units stand and what opens them.
+
+    A paragraph has at most one claim, the unit that judges or demands and stands
+    where topics are stated. Its premises support it; claims support the thesis. A
+    contrast or concession before a unit makes its relation an attack. The result is
+    a tree with the thesis as root.
+
+    Example:
+        >>> from argparse_kit.adu_finders.cues import CueAduFinder
+        >>> from argparse_kit.segmenters.plain import PlainSegmenter
+        >>> source = "Rents must fall. They have doubled since 2010."
+        >>> document = CueAduFinder()(PlainSegmenter()(source))
+        >>> LayoutRelationFinder()(document).argument.relations
+        (<Relation r1: a2 support a1>,)
+    """
+
+    def __call__(self, document: Document, /) -> Document:
+        argument = document.argument
+        if not argument.adus:
+            return document
+        words = read_words(document.text)
+        views = view_units(document, words)
+        by_id = {view.unit.id: view for view in views}
+        thesis = (
+            find_thesis(views, read_vocabulary(document, words))
+            if argument.thesis is None
+            else by_id[argument.thesis]
+        )
+        mentions = {view.unit.id for view in find_mentions(views, thesis)}
+        roles = _decide_roles(views, thesis, mentions)
+        links = _propose(views, thesis, mentions, roles)
+        tree = build_tree(argument, thesis.unit.id, links)
+        return with_argument(document, tree, lambda unit: roles[unit.id])
+
+
+def _decide_roles(
+    views: Sequence[UnitView], thesis: UnitView, mentions: set[str]
+) -> dict[str, AduRole]:
+    """Return the role of each unit by id; given roles stay."""
+    roles = {view.unit.id: view.unit.role or AduRole.PREMISE for view in views}
+    roles.update(dict.fromkeys(mentions, AduRole.THESIS))
+    if thesis.unit.role is None:
+        roles[thesis.unit.id] = AduRole.THESIS
+    for group in _by_block(views):
+        free = [view for view in group if view.unit.role is None]
+        if any(roles[view.unit.id] is not AduRole.PREMISE for view in group):
+            continue
+        best = max(free, key=_claim_score, default=None)
+        if best is not None and _claim_score(best) >= 0.9:
+            roles[best.unit.id] = AduRole.CLAIM
+    return roles
+
+
+def _by_block(views: Sequence[UnitView]) -> list[list[UnitView]]:
+    groups: list[list[UnitView]] = []
+    for view in views:
+        if view.place.first_in_block or not groups:
+            groups.append([])
+        groups[-1].append(view)
+    return groups
+
+
+def _claim_score(view: UnitView) -> float:
+    """Return how much speaks for a unit as the claim of its paragraph."""
+    place = view.place
+    score = _TYPE_SCORES.get(view.unit.type, 0.0) if view.unit.type else 0.0
+    score += 0.6 * place.first_in_block + 0.3 * place.first_in_section
+    score += 0.3 * place.last_in_block
+    score += 0.6 * ("conclusion" in view.openers) - 0.8 * ("premise" in view.openers)
+    return score - 0.8 * (place.kind in {BlockKind.LIST_ITEM, BlockKind.QUOTE})
+
+
+def _propose(
+    views: Sequence[UnitView],
+    thesis: UnitView,
+    mentions: set[str],
+    roles: dict[str, AduRole],
+) -> list[Link]:
+    """Return a link for each unit but the thesis, in reading order."""
+    links: list[Link] = []
+    root = thesis.unit.id
+    before: UnitView | None = None
+    for group in _by_block(views):
+        claim = next(
+            (v.unit.id for v in group if roles[v.unit.id] is AduRole.CLAIM),
+            next((v.unit.id for v in group if v.unit.id == root), None),
+        )
+        for view in group:
+            name = view.unit.id
+            if name == root:
+                pass
+            elif name in mentions:
+                links.append(Link(name, root, RelationKind.RESTATE))
+            elif roles[name] is AduRole.CLAIM:
+                links.append(Link(name, root, _kind(view, before)))
+            else:
+                same = before is not None and before.place.block == view.place.block
+                target = claim or (before.unit.id if same and before else root)
+                links.append(Link(name, target, _kind(view, before)))
+            before = view
+    return links
+
+
+def _kind(view: UnitView, before: UnitView | None) -> RelationKind:
+    """Return attack where a concession opens the unit or a contrast answers one."""
+    if "concession" in view.openers:
+        return RelationKind.ATTACK
+    answers = before is not None and "concession" in before.openers
+    if "contrast" in view.openers and answers:
+        return RelationKind.ATTACK
+    return RelationKind.SUPPORT

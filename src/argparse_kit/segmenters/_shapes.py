@@ -1,0 +1,173 @@
+"""What a piece of the page looks like, seen on its own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+import regex
+
+from argparse_kit.lexicons import load_lexicon, normalise
+from argparse_kit.segmenters._pieces import Piece
+
+_STOP = regex.compile(r"[.!?…][\"'”’»)\]*_]*\Z")
+_WORD = regex.compile(r"\w+(?:['’.]\w+)*")
+_BULLET = regex.compile(r"[•●▪◦‣·∙○■□*+–—-]\s+(?=\S)")
+_NUMBER = regex.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+(?=\S)")
+_HASHES = regex.compile(r"(#{1,6})\s+(?=\S)")
+_QUOTE_MARK = regex.compile(r">+\s*(?=\S)")
+_BYLINE = regex.compile(
+    r"(?:(?:written|posted|published|story|text|words|reported) )?by:?\s+(?=\p{Lu})"
+    r"|author:\s|[–—-]\s*(?=\p{Lu}[\w.'’-]+ \p{Lu})",
+    regex.IGNORECASE,
+)
+_ADDRESS = regex.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
+_DATE = regex.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d|"
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b\d+ (?:minute|hour|day|week|month)s? ago\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    regex.IGNORECASE,
+)
+_BIOGRAPHY = regex.compile(
+    r"(?:the author |dr\.? |prof\.? )?[\p{Lu}\w.'’-]+(?: [\p{Lu}\w.'’-]+){0,4},? "
+    r"(?:is|was|are|writes|teaches|works|serves|lives)\b (?:an? |the |at |for |in |as |"
+    r"about |on |professors?|co-|editor|director|chief|chair|senior|associate|executive|"
+    r"currently)",
+    regex.IGNORECASE,
+)
+_LOWER_IN_TITLES: Final = frozenset(
+    "a an and as at but by for from in into is it nor of on or over so the to up via vs "
+    "with not be".split()
+)
+
+
+@attrs.frozen(kw_only=True)
+class Shape:
+    """What one piece looks like.
+
+    Attributes:
+        size: Number of words.
+        stopped: Whether it ends with a full stop, question or exclamation mark.
+        asks: Whether it ends with a question or exclamation mark.
+        announces: Whether it ends with a colon, as the line before a list does.
+        prose: Whether it reads as running text.
+        bullet: Whether a list mark opens it.
+        number: Whether a number or letter of a list opens it.
+        level: Number of ``#`` that open it, 0 for none.
+        quoted: Whether ``>`` opens it, or quotation marks enclose it whole.
+        byline: Whether it opens as a byline does.
+        date: Whether it is little more than a date.
+        caption: Whether it opens as a caption or credit does.
+        furniture: Whether it is a phrase of page furniture, or opens as one.
+        ending: Whether it is a line after which a page's furniture follows.
+        biography: Whether it introduces its author.
+        capitals: Whether it is in capitals.
+        titled: Whether its words are capitalised as in a title.
+        opens_high: Whether it begins with a capital, a digit or an opening mark.
+        bold: Whether it stands as a whole between ``**`` or ``__``.
+        key: Its words alone, to recognise repetition.
+    """
+
+    size: int
+    stopped: bool
+    asks: bool
+    announces: bool
+    prose: bool
+    bullet: bool
+    number: bool
+    level: int
+    quoted: bool
+    byline: bool
+    date: bool
+    caption: bool
+    furniture: bool
+    ending: bool
+    biography: bool
+    capitals: bool
+    titled: bool
+    opens_high: bool
+    bold: bool
+    key: str
+
+
+def shape_of(piece: Piece) -> Shape:
+    """Return what *piece* looks like."""
+    text = piece.text
+    words = _WORD.findall(text)
+    size = len(words)
+    low = normalise(text)
+    bare = low.strip(" .:!?…»›→>|[]()+")
+    hashes = _HASHES.match(text)
+    stopped = _STOP.search(text) is not None
+    short = size <= 25
+    addresses = _ADDRESS.search(text) is not None if size <= 12 else False
+    return Shape(
+        size=size,
+        stopped=stopped,
+        asks=stopped and text.rstrip("\"'”’»)]*_")[-1:] in "?!",
+        announces=text.rstrip("*_ ").endswith(":"),
+        prose=(stopped and size >= 9) or size >= 28,
+        bullet=_BULLET.match(text) is not None,
+        number=_NUMBER.match(text) is not None,
+        level=len(hashes.group(1)) if hashes else 0,
+        quoted=_is_quoted(text),
+        byline=size <= 20 and _BYLINE.match(text) is not None,
+        date=size <= 12 and _is_date(low, words),
+        caption=size <= 40 and _opens(low, "caption_opening"),
+        furniture=_is_furniture(bare, low, size) or (addresses and size <= 6),
+        ending=short and _is_ending(bare),
+        biography=size <= 90 and _BIOGRAPHY.match(text) is not None,
+        capitals=size > 0 and text.isupper(),
+        titled=_is_titled(words),
+        opens_high=_opens_high(text),
+        bold=len(text) > 4 and text[:2] in {"**", "__"} and text[-2:] == text[:2],
+        key=" ".join(words).lower(),
+    )
+
+
+def _is_quoted(text: str) -> bool:
+    if _QUOTE_MARK.match(text):
+        return True
+    inner = text[1:].rstrip(" .,;")
+    return (text[0] == "“" and inner.endswith("”") and inner.count("”") == 1) or (
+        text[0] == '"' and inner.endswith('"') and inner.count('"') == 1
+    )
+
+
+def _is_date(low: str, words: list[str]) -> bool:
+    if not _DATE.search(low):
+        return False
+    known = load_lexicon("dateline").phrases
+    part = sum(word.lower() in known or word[0].isdigit() for word in words)
+    return 3 * part >= 2 * len(words)
+
+
+def _opens(low: str, signals: str) -> bool:
+    return load_lexicon(signals).opening.match(low.lstrip("([*_ ")) is not None
+
+
+def _is_furniture(bare: str, low: str, size: int) -> bool:
+    if size == 0 or bare in load_lexicon("boilerplate").phrases:
+        return True
+    return size <= 45 and _opens(low, "boilerplate_opening")
+
+
+def _is_ending(bare: str) -> bool:
+    counted = bare.lstrip("0123456789, ").rstrip("0123456789() ")
+    return counted in load_lexicon("end_of_piece").phrases or counted in {
+        "comment",
+        "response",
+    }
+
+
+def _is_titled(words: list[str]) -> bool:
+    content = [word for word in words if word.lower() not in _LOWER_IN_TITLES]
+    return bool(content) and all(
+        word[0].isupper() or word[0].isdigit() for word in content
+    )
+
+
+def _opens_high(text: str) -> bool:
+    first = text.lstrip("\"'“‘«([*_#¿¡ ")[:1]
+    return first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())

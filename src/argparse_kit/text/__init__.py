@@ -1,0 +1,18 @@
+"""Offset-safe functions from text to spans; they know nothing of documents."""
+
+from argparse_kit.text.lines import Line, split_lines
+from argparse_kit.text.sentences import split_sentences
+from argparse_kit.text.tokens import find_token_bounds, find_tokens
+from argparse_kit.text.whitespace import INK, SPACE, covers_ink, trim
+
+__all__ = [
+    "INK",
+    "SPACE",
+    "Line",
+    "covers_ink",
+    "find_token_bounds",
+    "find_tokens",
+    "split_lines",
+    "split_sentences",
+    "trim",
+]

@@ -1,0 +1,53 @@
+"""Lines, whatever ends them."""
+
+from __future__ import annotations
+
+import attrs
+import regex
+
+from argparse_kit.model import Span
+from argparse_kit.text.whitespace import trim
+
+# What str.splitlines takes for line ends, less U+001C..U+001E, which separate records
+# inside a line and turn up in converted text as stray controls.
+_LINE_END = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """A line that is not empty.
+
+    Attributes:
+        span: Its text without white space at both ends.
+        indent: Characters of white space before it.
+        gap: Empty lines between it and the line before; for the first line, the
+            empty lines above it.
+    """
+
+    span: Span
+    indent: int
+    gap: int
+
+
+def split_lines(text: str) -> list[Line]:
+    r"""Return the lines of *text* that are not empty, in reading order.
+
+    A line ends at ``\n``, ``\r\n``, a lone ``\r``, a vertical tab, a form feed, NEL,
+    U+2028 or U+2029. Together the lines cover every character that is not white space.
+
+    Example:
+        >>> [line.span.of("One.\r\n\r\nTwo.") for line in split_lines("One.\r\n\r\nTwo.")]
+        ['One.', 'Two.']
+    """
+    lines: list[Line] = []
+    start = gap = 0
+    ends = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
+    for end, following in [*ends, (len(text), len(text))]:
+        span = trim(text, start, end)
+        if span is None:
+            gap += 1
+        else:
+            lines.append(Line(span=span, indent=span.start - start, gap=gap))
+            gap = 0
+        start = following
+    return lines
