@@ -18,21 +18,29 @@ _COORDINATED: Final = frozenset({"but", "so", "yet", "whereas"})
 
 
 @cache
-def _index(*signals: str) -> PhraseIndex:
-    return PhraseIndex([load_lexicon(signal) for signal in signals])
+def _subordinators() -> PhraseIndex:
+    return PhraseIndex([load_lexicon("subordination")])
 
 
-def _opens_with(words: Words, indices: range, *signals: str) -> range:
-    """Return the longest phrase that opens *indices*; an empty range for none."""
-    first = indices.start
-    end = min(indices.stop, first + 1)
-    longest = range(first, first)
-    for start, past, _ in _index(*signals).find(words.forms, first, first + 8):
-        if start >= end:
-            break
-        if past <= indices.stop and past - start > len(longest):
-            longest = range(start, past)
-    return longest
+@cache
+def _shells() -> PhraseIndex:
+    return PhraseIndex([load_lexicon("shell")])
+
+
+@cache
+def _connectives() -> PhraseIndex:
+    names = ("opening", "conjunction", "subordination")
+    return PhraseIndex([load_lexicon(name) for name in names])
+
+
+@cache
+def _conjunctions() -> PhraseIndex:
+    return PhraseIndex([load_lexicon(name) for name in ("conjunction", "subordination")])
+
+
+def _past_opening(words: Words, rest: range, cues: PhraseIndex) -> int:
+    """Return the index past the longest cue that opens *rest*, or where it starts."""
+    return cues.past_longest(words.forms, rest.start, rest.stop)
 
 
 def cut_clauses(words: Words, sentence: range) -> Iterator[range]:
@@ -57,7 +65,7 @@ def cut_clauses(words: Words, sentence: range) -> Iterator[range]:
 def _cuts(words: Words, sentence: range) -> Iterator[int]:
     """Yield the indices at which a new clause may begin, in order."""
     forms = words.forms
-    subordinate = bool(_opens_with(words, sentence, "subordination"))
+    subordinate = _past_opening(words, sentence, _subordinators()) > sentence.start
     for index in range(sentence.start + 1, sentence.stop - 1):
         form, before = forms[index], forms[index - 1]
         if before == ";":
@@ -110,17 +118,16 @@ def _is_inner(form: str) -> bool:
 def _opening_end(words: Words, rest: range) -> int:
     """Return the index past the connective or shell that opens *rest*, if any does."""
     forms = words.forms
-    shell = _opens_with(words, rest, "shell")
-    if shell:
-        return _past_comma(words, shell.stop, rest)
-    connective = _opens_with(words, rest, "opening", "conjunction", "subordination")
-    past = connective.stop
-    if not connective or past >= rest.stop:
-        return rest.start
-    if forms[past] in {",", ":"} or forms[past] in _DASHES:
+    shell = _past_opening(words, rest, _shells())
+    if shell > rest.start:
+        return _past_comma(words, shell, rest)
+    past = _past_opening(words, rest, _connectives())
+    if rest.start < past < rest.stop and (
+        forms[past] in {",", ":"} or forms[past] in _DASHES
+    ):
         return past + 1
-    bare = _opens_with(words, rest, "conjunction", "subordination")
-    return _past_comma(words, bare.stop, rest) if bare else rest.start
+    bare = _past_opening(words, rest, _conjunctions())
+    return _past_comma(words, bare, rest) if bare > rest.start else rest.start
 
 
 def _past_comma(words: Words, index: int, rest: range) -> int:

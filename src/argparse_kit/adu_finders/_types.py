@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from functools import lru_cache
 from typing import Final
 
-from argparse_kit.features import Words
 from argparse_kit.model import AduType
 
 _OWN: Final = frozenset({"i", "my", "me", "we", "our", "us"})
@@ -15,25 +15,29 @@ _PAST: Final = frozenset(
 )
 
 
-def type_of(words: Words, unit: range, signals: Set[str]) -> AduType:
+def type_of(forms: Sequence[str], signals: Set[str]) -> AduType:
     """Return the type of a unit.
 
     Args:
-        words: The words of the document.
-        unit: Indices of the unit's words.
-        signals: What its words signal.
+        forms: The unit's words, normalised.
+        signals: What they signal.
     """
-    forms = words.forms
-    past = sum(
-        forms[index] in _PAST or (forms[index].endswith("ed") and len(forms[index]) > 4)
-        for index in unit
-    )
-    numbers = sum(forms[index][0].isdigit() for index in unit)
-    own = any(forms[index] in _OWN for index in unit)
     if "policy" in signals and "testimony" not in signals:
         return AduType.POLICY
-    if "testimony" in signals or (own and past >= 2):
+    hints = [_hint(form) for form in forms]
+    past = hints.count("past")
+    if "testimony" in signals or (past >= 2 and "own" in hints):
         return AduType.TESTIMONY
-    if numbers or (past >= 2 and "value" not in signals):
+    if "number" in hints or (past >= 2 and "value" not in signals):
         return AduType.FACT
     return AduType.VALUE
+
+
+@lru_cache(maxsize=1 << 15)
+def _hint(form: str) -> str:
+    """Return what a word says of the type of its unit: past, own, number, nothing."""
+    if form in _PAST or (form.endswith("ed") and len(form) > 4):
+        return "past"
+    if form in _OWN:
+        return "own"
+    return "number" if form[0].isdigit() else ""

@@ -9,7 +9,7 @@ import attrs
 
 from argparse_kit.adu_finders._clauses import cut_clauses, trim_clause
 from argparse_kit.adu_finders._types import type_of
-from argparse_kit.features import Words, find_signals, read_words
+from argparse_kit.features import Signals, Words, read_signals, read_words
 from argparse_kit.model import PROSE_KINDS, Adu, Block, BlockKind, Document
 
 _SHORTEST: Final = 4
@@ -40,41 +40,48 @@ class CueAduFinder:
 
     def __call__(self, document: Document, /) -> Document:
         words = read_words(document.text)
+        signals = read_signals(words)
         argument = document.argument
         if argument.adus:
-            adus = tuple(_typed(unit, words) for unit in argument.adus)
+            adus = tuple(_typed(unit, words, signals) for unit in argument.adus)
         else:
             adus = tuple(
-                _unit(number, words, indices)
-                for number, indices in enumerate(_find_units(document, words), start=1)
+                Adu(
+                    id=f"a{number}",
+                    span=words.span(unit),
+                    type=type_of(words.at(unit), signals.inside(unit)),
+                )
+                for number, unit in enumerate(
+                    _find_units(document, words, signals), start=1
+                )
             )
         return attrs.evolve(document, argument=attrs.evolve(argument, adus=adus))
 
 
-def _typed(unit: Adu, words: Words) -> Adu:
+def _typed(unit: Adu, words: Words, signals: Signals) -> Adu:
     if unit.type is not None:
         return unit
     indices = words.inside(unit.span)
-    kind = type_of(words, indices, find_signals(words, indices))
-    return attrs.evolve(unit, type=kind)
+    return attrs.evolve(
+        unit, type=type_of(words.at(indices), signals.inside(indices))
+    )
 
 
-def _unit(number: int, words: Words, indices: range) -> Adu:
-    kind = type_of(words, indices, find_signals(words, indices))
-    return Adu(id=f"a{number}", span=words.span(indices), type=kind)
-
-
-def _find_units(document: Document, words: Words) -> Iterator[range]:
+def _find_units(
+    document: Document, words: Words, signals: Signals
+) -> Iterator[range]:
     """Yield the indices of each unit's words, in reading order."""
     for block in document.blocks:
         if block.kind in PROSE_KINDS or block.kind is BlockKind.TITLE:
-            yield from _find_in_block(block, words)
+            yield from _find_in_block(block, words, signals)
 
 
-def _find_in_block(block: Block, words: Words) -> Iterator[range]:
+def _find_in_block(
+    block: Block, words: Words, signals: Signals
+) -> Iterator[range]:
     for span in block.sentences:
         sentence = words.inside(span)
-        if not sentence or not _argues(block, words, sentence):
+        if not sentence or not _argues(block, words, sentence, signals):
             continue
         start = _past_label(words, sentence) if block.kind is BlockKind.LIST_ITEM else 0
         sentence = range(max(start, sentence.start), sentence.stop)
@@ -84,7 +91,9 @@ def _find_in_block(block: Block, words: Words) -> Iterator[range]:
                 yield unit
 
 
-def _argues(block: Block, words: Words, sentence: range) -> bool:
+def _argues(
+    block: Block, words: Words, sentence: range, signals: Signals
+) -> bool:
     """Tell whether a sentence may put forward a proposition that does work."""
     forms = words.forms
     end = next(
@@ -95,8 +104,8 @@ def _argues(block: Block, words: Words, sentence: range) -> bool:
         return False
     if block.kind is BlockKind.TITLE:
         return len(sentence) > _SHORTEST and any(forms[i] in _STATING for i in sentence)
-    signals = find_signals(words, sentence)
-    return "narration" not in signals or "policy" in signals
+    found = signals.inside(sentence)
+    return "narration" not in found or "policy" in found
 
 
 def _past_label(words: Words, sentence: range) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 import attrs
 
@@ -40,16 +41,17 @@ def content_words(words: Words, indices: range) -> frozenset[str]:
         >>> sorted(content_words(words, range(0, 7)))
         ['fall', 'rent', 'ris']
     """
-    common = load_lexicon("function_words").phrases
-    forms = words.forms
-    return frozenset(
-        _stem(form)
-        for form in (forms[index] for index in indices)
-        if len(form) > 3 and form not in common and form[0].isalpha()
-    )
+    stems = set(map(_stem, words.at(indices)))
+    stems.discard("")
+    return frozenset(stems)
 
 
+@lru_cache(maxsize=1 << 15)
 def _stem(form: str) -> str:
+    """Return the stem of a content word; nothing for any other token."""
+    common = load_lexicon("function_words").phrases
+    if len(form) <= 3 or form in common or not form[0].isalpha():
+        return ""
     for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "es"):
         if form.endswith(ending) and len(form) > len(ending) + 2:
             return form[: -len(ending)]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
+
+import attrs
 
 from argparse_kit.features.words import Words
 from argparse_kit.lexicons import PhraseIndex, load_lexicon
@@ -11,24 +15,48 @@ from argparse_kit.lexicons import PhraseIndex, load_lexicon
 _SIGNALS: Final = ("policy", "value", "testimony", "narration")
 
 
+@attrs.frozen(kw_only=True)
+class Signals:
+    """All cues of a document, in two columns of equal length, in reading order.
+
+    Attributes:
+        places: Index of each cue's first word.
+        names: What each cue signals: policy, value, testimony or narration.
+    """
+
+    places: Sequence[int]
+    names: Sequence[str]
+
+    def inside(self, indices: range) -> frozenset[str]:
+        """Return what the words at *indices* signal.
+
+        Narration counts only where it opens the passage.
+        """
+        first = bisect_left(self.places, indices.start)
+        past = bisect_left(self.places, indices.stop, first)
+        return frozenset(
+            self.names[index]
+            for index in range(first, past)
+            if self.names[index] != "narration" or self.places[index] == indices.start
+        )
+
+
 @cache
 def _index() -> PhraseIndex:
     return PhraseIndex([load_lexicon(name) for name in _SIGNALS])
 
 
-def find_signals(words: Words, indices: range) -> frozenset[str]:
-    """Return what the words at *indices* signal: policy, value, testimony, narration.
-
-    Narration counts only where it opens the passage.
+def read_signals(words: Words) -> Signals:
+    """Return all cues among *words*.
 
     Example:
         >>> from argparse_kit.features import read_words
-        >>> sorted(find_signals(read_words("Rents must fall."), range(0, 4)))
+        >>> signals = read_signals(read_words("Rents must fall."))
+        >>> sorted(signals.inside(range(0, 4)))
         ['policy']
     """
-    found = _index().find(words.forms, indices.start, indices.stop)
-    return frozenset(
-        signal
-        for first, _, signal in found
-        if signal != "narration" or first == indices.start
+    found = list(_index().find(words.forms))
+    return Signals(
+        places=[first for first, _, _ in found],
+        names=[signal for _, _, signal in found],
     )

@@ -40,6 +40,13 @@ def _index() -> PhraseIndex:
     return PhraseIndex([load_lexicon(name) for name in _OPENERS])
 
 
+def _openers(words: Words, before: range) -> frozenset[str]:
+    if not before:
+        return frozenset()
+    found = _index().find(words.forms, before.start, before.stop)
+    return frozenset(signal for _, _, signal in found)
+
+
 def view_units(document: Document, words: Words) -> list[UnitView]:
     """Return a view of each unit of *document*, in reading order."""
     units = list(document.argument.units.values())
@@ -53,13 +60,13 @@ def view_units(document: Document, words: Words) -> list[UnitView]:
             before = sentence.end
             sentence = next(bounds, None)
         start = words.first_from(before)
-        openers = _index().find(words.forms, start, min(inside.start, start + 12))
+        openers = _openers(words, range(start, inside.start)[:12])
         views.append(
             UnitView(
                 unit=unit,
                 place=place,
                 stems=content_words(words, inside),
-                openers=frozenset(signal for _, _, signal in openers),
+                openers=openers,
             )
         )
         before = unit.span.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -35,21 +36,31 @@ class Words:
         first = self.first_from(span.start)
         return range(first, bisect_left(self.starts, span.end, first))
 
+    def at(self, indices: range) -> Sequence[str]:
+        """Return the forms of the tokens at *indices*."""
+        return self.forms[indices.start : indices.stop]
+
     def span(self, indices: range) -> Span:
         """Return the span from the first to the last token of a non-empty range."""
         return Span(self.starts[indices[0]], self.ends[indices[-1]])
 
 
+@lru_cache(maxsize=1)
 def read_words(text: str) -> Words:
-    """Return the words of *text*.
+    """Return the words of *text*; one finder after another asks for the same.
 
     Example:
         >>> read_words("Rents don’t fall.").forms
         ['rents', "don't", 'fall', '.']
     """
     bounds = find_token_bounds(text)
+    low = normalise(text)
+    if len(low) == len(text):
+        forms = [low[start:end] for start, end in bounds]
+    else:  # lower case of "İ" has two characters
+        forms = [normalise(text[start:end]) for start, end in bounds]
     return Words(
-        forms=[normalise(text[start:end]) for start, end in bounds],
+        forms=forms,
         starts=[start for start, _ in bounds],
         ends=[end for _, end in bounds],
     )

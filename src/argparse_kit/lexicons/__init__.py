@@ -13,7 +13,7 @@ import regex
 
 __all__ = ["Lexicon", "PhraseIndex", "load_lexicon", "looks_english", "normalise"]
 
-_SAMPLE: Final = 2000
+_SAMPLE: Final = 1000
 """Characters that are looked at to tell whether a text is English."""
 
 
@@ -85,22 +85,40 @@ class PhraseIndex:
             choices.sort(key=lambda choice: -len(choice[0]))
         self._entries = entries
 
+    def past_longest(self, words: Sequence[str], first: int, stop: int) -> int:
+        """Return the index past the longest cue that begins at *first*.
+
+        Args:
+            words: Normalised words (see `normalise`).
+            first: Index of the cue's first word.
+            stop: Index past the last word that it may have.
+
+        Returns:
+            *first* itself where no cue begins there.
+        """
+        if first < stop:
+            for phrase, _ in self._entries.get(words[first], ()):
+                past = first + len(phrase)
+                if past <= stop and tuple(words[first:past]) == phrase:
+                    return past
+        return first
+
     def find(
-        self, words: Sequence[str], start: int = 0, end: int | None = None
+        self, words: Sequence[str], start: int = 0, stop: int | None = None
     ) -> Iterator[tuple[int, int, str]]:
-        """Yield ``(first, past, signal)``: all cues in ``words[start:end]``.
+        """Yield ``(first, past, signal)`` of all cues in ``words[start:stop]``.
 
         Args:
             words: Normalised words (see `normalise`).
             start: Index of the first word to look at.
-            end: Index past the last.
+            stop: Index past the last.
         """
         entries = self._entries
-        end = len(words) if end is None else end
-        for first in range(start, end):
+        stop = len(words) if stop is None else stop
+        for first in range(start, stop):
             for phrase, signal in entries.get(words[first], ()):
                 past = first + len(phrase)
-                if past <= end and tuple(words[first:past]) == phrase:
+                if past <= stop and tuple(words[first:past]) == phrase:
                     yield first, past, signal
 
 

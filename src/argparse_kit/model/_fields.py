@@ -18,6 +18,8 @@ def member_of(vocabulary: type[V], field: str) -> Callable[[V | str], V]:
     """Return a converter to *vocabulary* which names *field* when it fails."""
 
     def convert(value: V | str) -> V:
+        if type(value) is vocabulary:
+            return value
         try:
             return vocabulary(value)
         except ValueError:
@@ -25,6 +27,18 @@ def member_of(vocabulary: type[V], field: str) -> Callable[[V | str], V]:
             raise InvalidValueError(field, value, f"one of {known}") from None
 
     return convert
+
+
+def member_or_none(
+    vocabulary: type[V], field: str
+) -> Callable[[V | str | None], V | None]:
+    """Return the converter of `member_of`, which also lets None pass."""
+    convert = member_of(vocabulary, field)
+
+    def convert_or_pass(value: V | str | None) -> V | None:
+        return None if value is None else convert(value)
+
+    return convert_or_pass
 
 
 def probability(value: float | None) -> float | None:

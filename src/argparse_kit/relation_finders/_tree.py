@@ -80,7 +80,7 @@ def with_argument(
 ) -> Document:
     """Return *document* with *argument*, and with roles where units have none."""
     adus = [
-        unit if unit.role is not None else attrs.evolve(unit, role=role_of(unit))
+        unit if unit.role is not None else unit.with_role(role_of(unit))
         for unit in argument.adus
     ]
     return attrs.evolve(document, argument=attrs.evolve(argument, adus=adus))

@@ -17,9 +17,8 @@ _NUMBER = regex.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+(?=\S)")
 _HASHES = regex.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE_MARK = regex.compile(r">+\s*(?=\S)")
 _BYLINE = regex.compile(
-    r"(?:(?:written|posted|published|story|text|words|reported) )?by:?\s+(?=\p{Lu})"
-    r"|author:\s|[–—-]\s*(?=\p{Lu}[\w.'’-]+ \p{Lu})",
-    regex.IGNORECASE,
+    r"(?i:(?:written|posted|published|story|text|words|reported) )?"
+    r"(?i:by):?\s+(?=\p{Lu})|(?i:author):\s|[–—-]\s*(?=\p{Lu}[\w.'’-]+ \p{Lu})"
 )
 _ADDRESS = regex.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
 _DATE = regex.compile(
@@ -30,11 +29,10 @@ _DATE = regex.compile(
     regex.IGNORECASE,
 )
 _BIOGRAPHY = regex.compile(
-    r"(?:the author |dr\.? |prof\.? )?[\p{Lu}\w.'’-]+(?: [\p{Lu}\w.'’-]+){0,4},? "
+    r"(?:(?i:the author|dr\.?|prof\.?) )?\p{Lu}[\w.'’-]+(?: \p{Lu}[\w.'’-]*){1,4},? "
     r"(?:is|was|are|writes|teaches|works|serves|lives)\b (?:an? |the |at |for |in |as |"
     r"about |on |professors?|co-|editor|director|chief|chair|senior|associate|executive|"
-    r"currently)",
-    regex.IGNORECASE,
+    r"currently)"
 )
 _LOWER_IN_TITLES: Final = frozenset(
     "a an and as at but by for from in into is it nor of on or over so the to up via vs "
@@ -119,7 +117,7 @@ def shape_of(piece: Piece) -> Shape:
         ending=short and _is_ending(bare),
         biography=size <= 90 and _BIOGRAPHY.match(text) is not None,
         capitals=size > 0 and text.isupper(),
-        titled=_is_titled(words),
+        titled=short and _is_titled(words),
         opens_high=_opens_high(text),
         bold=len(text) > 4 and text[:2] in {"**", "__"} and text[-2:] == text[:2],
         key=" ".join(words).lower(),
