@@ -7,6 +7,7 @@
     │   ├── InvalidSpanError
     │   └── InvalidDocumentError
     ├── FormatError                 (ValueError)
+    ├── FileReadError               (OSError)
     ├── SourceTypeError             (TypeError)
     ├── UnknownPluginError          (LookupError)
     ├── PluginLoadError             (ImportError)
@@ -100,6 +101,25 @@ class FormatError(ArgparseKitError, ValueError):
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         return _listed(f"{place}not valid {self.format}", self.problems)
+
+
+class FileReadError(ArgparseKitError, OSError):
+    """A file that cannot be read as text.
+
+    Attributes:
+        path: The file.
+        reason: Why it cannot be read.
+        advice: What to do.
+    """
+
+    def __init__(self, path: str, reason: str, advice: str) -> None:
+        super().__init__(path, reason, advice)
+        self.path = path
+        self.reason = reason
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}; {self.advice}"
 
 
 class SourceTypeError(ArgparseKitError, TypeError):

@@ -87,10 +87,7 @@ class Registry(Generic[P]):
             UnknownPluginError: If no installed package publishes *name*.
             PluginLoadError: If it cannot be imported, or does not take the options.
         """
-        found = _published(self.group).select(name=name)
-        if not found:
-            raise UnknownPluginError(self.group, name, self.names())
-        entry = next(iter(found))
+        entry = self._entry(name)
         try:
             factory: Callable[..., P] = entry.load()
         except (ImportError, AttributeError) as error:
@@ -99,6 +96,12 @@ class Registry(Generic[P]):
             return factory(**options)
         except TypeError as error:
             raise self._failed(entry, error) from error
+
+    def _entry(self, name: str) -> EntryPoint:
+        found = _published(self.group).select(name=name)
+        if not found:
+            raise UnknownPluginError(self.group, name, self.names())
+        return next(iter(found))
 
     def _failed(self, entry: EntryPoint, error: Exception) -> PluginLoadError:
         return PluginLoadError(self.group, entry.name, entry.value, str(error))

@@ -13,7 +13,7 @@ _SHORTEST: Final = 4
 """Words that a clause needs to stand as a sentence of its own."""
 _END: Final = frozenset(".!?…;:,—–-\"'”’»)*_")
 _DASHES: Final = frozenset("—–-")
-_OPENING: Final = frozenset("\"'“‘«([")
+_SIGNS: Final = frozenset("$£€#@[(")
 _COORDINATED: Final = frozenset({"but", "so", "yet", "whereas"})
 
 
@@ -111,8 +111,8 @@ def trim_clause(words: Words, clause: range) -> range:
 
 
 def _is_inner(form: str) -> bool:
-    """Tell whether a token may begin a unit: a word, a number, an opening mark."""
-    return form[0].isalnum() or form in _OPENING or form in "$£€#@"
+    """Tell whether a token may begin a unit: no mark, bullet or quotation mark does."""
+    return form[0].isalnum() or form in _SIGNS
 
 
 def _opening_end(words: Words, rest: range) -> int:

@@ -9,13 +9,27 @@ from typing import Final
 from argparse_kit.features import UnitView, Vocabulary
 from argparse_kit.model import AduRole, AduType, BlockKind
 
+# How much speaks for a unit as the thesis. The numbers are set by hand, in steps that
+# a reader can argue with; nothing is trained.
 _TYPE_SCORES: Final = {
     AduType.POLICY: 1.5,
-    AduType.VALUE: 0.8,
-    AduType.FACT: -1.0,
-    AduType.TESTIMONY: -1.0,
+    AduType.VALUE: 0.2,
+    AduType.FACT: -0.8,
+    AduType.TESTIMONY: -0.5,
 }
-_SAME: Final = 0.6
+_KIND_SCORES: Final = {
+    BlockKind.TITLE: 1.2,
+    BlockKind.DECK: 0.8,
+    BlockKind.LIST_ITEM: -0.8,
+    BlockKind.QUOTE: -0.8,
+}
+_OPENER_SCORES: Final = {
+    "conclusion": 0.5,
+    "contrast": 0.8,
+    "premise": -0.8,
+    "concession": -1.2,
+}
+_SAME: Final = 0.75
 """Share of the shorter unit's content words that a restatement shares."""
 
 
@@ -39,19 +53,17 @@ def find_thesis(views: Sequence[UnitView], vocabulary: Vocabulary) -> UnitView:
 def _score(view: UnitView, vocabulary: Vocabulary) -> float:
     """Return how much speaks for a unit as the thesis; no probability."""
     place, stems = view.place, view.stems
-    score = _TYPE_SCORES.get(view.unit.type, 0.0) if view.unit.type else 0.0
-    score += _likeness(stems, vocabulary.front) * 2.5
-    score += _centrality(stems, vocabulary)
-    if place.kind in {BlockKind.TITLE, BlockKind.DECK}:
-        score += 1.0
-    elif place.share > 0.9:
-        score += 1.0
-    elif place.share < 0.15:
-        score += 0.7
-    score += 0.4 * place.last_in_block + 0.3 * place.first_in_block
-    score += 0.8 * ("conclusion" in view.openers) - 0.8 * ("premise" in view.openers)
-    score -= 1.0 * ("concession" in view.openers)
-    return score - 0.5 * (place.kind in {BlockKind.LIST_ITEM, BlockKind.QUOTE})
+    score = _TYPE_SCORES[view.unit.type] if view.unit.type else 0.0
+    score += _KIND_SCORES.get(place.kind, 0.0)
+    score += sum(_OPENER_SCORES.get(opener, 0.0) for opener in view.openers)
+    score += 0.5 * _likeness(stems, vocabulary.front)
+    score += 0.3 * min(3, len(stems & vocabulary.front))
+    score += 0.9 * _likeness(stems, vocabulary.headings)
+    score += 2.0 * _centrality(stems, vocabulary)
+    score += 1.0 * (place.share > 0.9) + 1.0 * (place.share > 0.97)
+    score += 1.0 * (place.share < 0.15) + 0.8 * (place.share < 0.05)
+    score += 0.8 * place.last_in_block + 0.3 * place.first_in_block
+    return score - 0.6 * place.first_in_section
 
 
 def _likeness(stems: frozenset[str], others: frozenset[str]) -> float:

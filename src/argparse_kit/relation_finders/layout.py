@@ -19,15 +19,19 @@ _TYPE_SCORES: Final = {
     AduType.TESTIMONY: -0.8,
 }
 
+_CLAIM: Final = 1.0
+"""The score from which the best unit of a paragraph is its claim."""
+
 
 @attrs.frozen
 class LayoutRelationFinder:
     """Decide roles, thesis and relations by where units stand and what opens them.
 
     A paragraph has at most one claim, the unit that judges or demands and stands
-    where topics are stated. Its premises support it; claims support the thesis. A
-    contrast or concession before a unit makes its relation an attack. The result is
-    a tree with the thesis as root.
+    where topics are stated. A premise bears on the claim just after it or else on the
+    unit before; claims bear on the first claim of their section, and that on the
+    thesis. A concession before a unit makes its relation an attack. The result is a
+    tree with the thesis as root.
 
     Example:
         >>> from argparse_kit.adu_finders.cues import CueAduFinder
@@ -70,7 +74,7 @@ def _decide_roles(
         if any(roles[view.unit.id] is not AduRole.PREMISE for view in group):
             continue
         best = max(free, key=_claim_score, default=None)
-        if best is not None and _claim_score(best) >= 0.9:
+        if best is not None and _claim_score(best) >= _CLAIM:
             roles[best.unit.id] = AduRole.CLAIM
     return roles
 
@@ -101,28 +105,43 @@ def _propose(
     roles: dict[str, AduRole],
 ) -> list[Link]:
     """Return a link for each unit but the thesis, in reading order."""
-    links: list[Link] = []
     root = thesis.unit.id
+    leading: dict[int, str] = {}  # the first claim of each section
+    links: list[Link] = []
     before: UnitView | None = None
     for group in _by_block(views):
-        claim = next(
-            (v.unit.id for v in group if roles[v.unit.id] is AduRole.CLAIM),
-            next((v.unit.id for v in group if v.unit.id == root), None),
-        )
-        for view in group:
+        for index, view in enumerate(group):
             name = view.unit.id
             if name == root:
-                pass
+                leading[view.place.section] = root
             elif name in mentions:
                 links.append(Link(name, root, RelationKind.RESTATE))
             elif roles[name] is AduRole.CLAIM:
-                links.append(Link(name, root, _kind(view, before)))
+                target = leading.setdefault(view.place.section, name)
+                target = root if target == name else target
+                links.append(Link(name, target, _kind(view, before)))
             else:
-                same = before is not None and before.place.block == view.place.block
-                target = claim or (before.unit.id if same and before else root)
+                target = _target_of_premise(group, index, before, roles) or root
                 links.append(Link(name, target, _kind(view, before)))
             before = view
     return links
+
+
+def _target_of_premise(
+    group: Sequence[UnitView],
+    index: int,
+    before: UnitView | None,
+    roles: dict[str, AduRole],
+) -> str | None:
+    """Return what a premise bears on: the claim just after it, else the unit before.
+
+    The first premise of a paragraph leads to the paragraph's claim, if it has one.
+    """
+    ahead = group[index + 1 :] if index == 0 else group[index + 1 : index + 2]
+    for view in ahead:
+        if roles[view.unit.id] is not AduRole.PREMISE:
+            return view.unit.id
+    return None if before is None else before.unit.id
 
 
 def _kind(view: UnitView, before: UnitView | None) -> RelationKind:

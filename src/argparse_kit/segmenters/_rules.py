@@ -81,9 +81,14 @@ def _is_afterword(shape: Shape) -> bool:
 
 
 def _body_without_prose(shapes: Sequence[Shape]) -> Body:
-    first = next(
-        (index for index, shape in enumerate(shapes) if not shape.furniture), 0
-    )
+    """Return the body of a page without running text: its sentences, however short.
+
+    Where there are none, what follows the first line that is no furniture.
+    """
+    stated = [i for i, s in enumerate(shapes) if s.stopped and not s.furniture]
+    if stated:
+        return Body(first=stated[0], past=stated[-1] + 1)
+    first = next((i for i, shape in enumerate(shapes) if not shape.furniture), 0)
     return Body(first=min(first + 1, len(shapes)), past=len(shapes))
 
 

@@ -11,6 +11,7 @@ from argparse_kit.lexicons import load_lexicon, normalise
 from argparse_kit.segmenters._pieces import Piece
 
 _STOP = regex.compile(r"[.!?…][\"'”’»)\]*_]*\Z")
+_SENTENCES = regex.compile(r"\p{Ll}{2}[.!?][\"'”’»)]*\s+\p{Lu}.*[.!?][\"'”’»)]*\Z")
 _WORD = regex.compile(r"\w+(?:['’.]\w+)*")
 _BULLET = regex.compile(r"[•●▪◦‣·∙○■□*+–—-]\s+(?=\S)")
 _NUMBER = regex.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+(?=\S)")
@@ -105,7 +106,7 @@ def shape_of(piece: Piece) -> Shape:
         stopped=stopped,
         asks=stopped and text.rstrip("\"'”’»)]*_")[-1:] in "?!",
         announces=text.rstrip("*_ ").endswith(":"),
-        prose=(stopped and size >= 9) or size >= 28,
+        prose=(stopped and size >= 9) or size >= 28 or _SENTENCES.search(text) is not None,
         bullet=_BULLET.match(text) is not None,
         number=_NUMBER.match(text) is not None,
         level=len(hashes.group(1)) if hashes else 0,

@@ -1,0 +1,76 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from argparse_kit.pipeline import load_parser
+from argparse_kit.protocols import Parser
+from argparse_kit.registry import SEGMENTERS
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_AUTO: Final = "auto"
+_BY_SUFFIX: Final = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
+
+
+def parser_options(command: F) -> F:
+    """Add ``--parser``, ``--input`` and ``--language``."""
+    options = [
+        click.option(
+            "--parser",
+            "parser_name",
+            metavar="NAME",
+            default="default",
+            show_default=True,
+            help="Parser to use; `argparse-kit plugins` lists them.",
+        ),
+        click.option(
+            "--input",
+            "input_format",
+            metavar="FORMAT",
+            default=_AUTO,
+            show_default=True,
+            help="Format of the input: a segmenter's name, or auto for the file's suffix.",
+        ),
+        click.option(
+            "--language",
+            metavar="TAG",
+            help="Language of the text, if not English, e.g. de.",
+        ),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def build_parser(
+    parser_name: str, input_format: str, language: str | None, path: str
+) -> Parser:
+    """Return the parser that the options ask for.
+
+    Args:
+        parser_name: Name of the parser.
+        input_format: Name of a segmenter, or auto.
+        language: IETF tag, or None for the parser's own.
+        path: The file that will be parsed; its suffix decides where the format is auto.
+    """
+    options: dict[str, Any] = {}
+    if input_format == _AUTO:
+        named = _BY_SUFFIX.get(Path(path).suffix.lower())
+        if named in SEGMENTERS.names():
+            options["segmenter"] = named
+    else:
+        options["segmenter"] = input_format
+    if language is not None:
+        options["language"] = language
+    return load_parser(parser_name, **options)

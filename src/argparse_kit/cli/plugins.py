@@ -1,0 +1,24 @@
+"""``argparse-kit plugins``: what is installed."""
+
+from __future__ import annotations
+
+import click
+
+from argparse_kit.cli._terminal import console
+from argparse_kit.registry import REGISTRIES
+
+
+@click.command("plugins", epilog="Example: argparse-kit plugins")
+def plugins_command() -> None:
+    """List all installed plug-ins, and the package that publishes each."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("kind", "name", "package", "object"):
+        table.add_column(column, overflow="fold")
+    for registry in REGISTRIES:
+        for plugin in registry.plugins():
+            kind = plugin.group.removeprefix("argparse_kit.")
+            package = f"{plugin.distribution} {plugin.version}"
+            table.add_row(kind, plugin.name, package, plugin.target)
+    console().print(table)

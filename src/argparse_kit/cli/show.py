@@ -1,0 +1,34 @@
+"""``argparse-kit show``: the argument as an outline in the terminal."""
+
+from __future__ import annotations
+
+import click
+
+from argparse_kit.cli._files import read_source
+from argparse_kit.cli._options import build_parser, parser_options
+from argparse_kit.cli._outline import outline
+from argparse_kit.cli._terminal import console
+
+
+@click.command("show", epilog="Example: argparse-kit show op-ed.txt --depth 1")
+@click.argument("file", metavar="FILE|-")
+@parser_options
+@click.option(
+    "--depth",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Show only N levels below the thesis.",
+)
+def show_command(
+    file: str,
+    parser_name: str,
+    input_format: str,
+    language: str | None,
+    depth: int | None,
+) -> None:
+    """Print the argument of an op-ed (a file, or - for stdin) as an outline."""
+    parser = build_parser(parser_name, input_format, language, file)
+    document = parser(read_source(file))
+    terminal = console()
+    for part in outline(document, depth=depth):
+        terminal.print(part)
