@@ -8,6 +8,7 @@
     │   └── InvalidDocumentError
     ├── FormatError                 (ValueError)
     ├── FileReadError               (OSError)
+    ├── EvaluationError             (ValueError)
     ├── SourceTypeError             (TypeError)
     ├── UnknownPluginError          (LookupError)
     ├── PluginLoadError             (ImportError)
@@ -120,6 +121,21 @@ class FileReadError(ArgparseKitError, OSError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}; {self.advice}"
+
+
+class EvaluationError(ArgparseKitError, ValueError):
+    """Gold data and predictions that cannot be compared.
+
+    Attributes:
+        problem: What does not fit, and what to do.
+    """
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return self.problem
 
 
 class SourceTypeError(ArgparseKitError, TypeError):

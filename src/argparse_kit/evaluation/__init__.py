@@ -1,5 +1,6 @@
-"""Placeholder until the real package is written."""
+"""Gold data and predictions in, figures out, with the naive baseline beside each."""
 
+from argparse_kit.evaluation.evaluate import evaluate
+from argparse_kit.evaluation.figures import Confusion, Evaluation, Figure, Given
 
-def evaluate(*args, **kwargs):  # placeholder
-    raise NotImplementedError
+__all__ = ["Confusion", "Evaluation", "Figure", "Given", "evaluate"]

@@ -1,0 +1,265 @@
+"""Counts of one document, for each measure whose layers were annotated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from argparse_kit.evaluation.matching import Matching, match_units, scored_span
+from argparse_kit.evaluation.measures import BINS
+from argparse_kit.model import (
+    PROSE_KINDS,
+    AduRole,
+    AduType,
+    BlockKind,
+    Document,
+    GoldDocument,
+    Layer,
+    Span,
+)
+from argparse_kit.text import find_token_bounds
+
+Counts: TypeAlias = dict[str, list[float]]
+"""Counts of each measure by name, in the order of the measure's counts."""
+
+_EXACT: Final = 0.9999
+_HALF: Final = 0.5
+
+
+def score_document(gold: GoldDocument, predicted: Document) -> Counts:
+    """Return the counts of all figures that need no given units."""
+    counts: Counts = {}
+    if Layer.BLOCKS in gold.layers:
+        counts |= _score_blocks(gold.document, predicted)
+    if Layer.SENTENCES in gold.layers:
+        counts["sentence_f1"] = _score_sentences(gold.document, predicted)
+    if Layer.ADUS in gold.layers:
+        matching = match_units(gold.document, predicted, _HALF)
+        counts |= _score_units(gold, predicted, matching)
+        counts |= _score_relations(gold, predicted, matching)
+        counts |= _score_confidences(gold, predicted, matching)
+    return counts
+
+
+def overlap_counts(matched: float, predicted: float, gold: float) -> list[float]:
+    """Return the counts of an F1, in the order of its measure."""
+    return [float(matched), float(predicted), float(gold)]
+
+
+def label_counts(
+    pairs: Iterable[tuple[str, str]], labels: Sequence[str]
+) -> list[float]:
+    """Return the counts of a macro-F1 from ``(gold, predicted)`` labels."""
+    pairs = list(pairs)
+    both = Counter(gold for gold, predicted in pairs if gold == predicted)
+    golds = Counter(gold for gold, _ in pairs)
+    predictions = Counter(predicted for _, predicted in pairs)
+    return [
+        float(count[label]) for label in labels for count in (both, predictions, golds)
+    ]
+
+
+def _score_blocks(gold: Document, predicted: Document) -> Counts:
+    golds = {(block.span, block.kind) for block in gold.blocks}
+    predictions = {(block.span, block.kind) for block in predicted.blocks}
+    counts: Counts = {}
+    for kind in BlockKind:
+        ours = {span for span, label in predictions if label is kind}
+        theirs = {span for span, label in golds if label is kind}
+        if ours or theirs:
+            counts[f"block_f1_{kind}"] = overlap_counts(
+                len(ours & theirs), len(ours), len(theirs)
+            )
+    return counts
+
+
+def _score_sentences(gold: Document, predicted: Document) -> list[float]:
+    """Compare sentences inside the gold prose: those that begin in such a block."""
+    homes = [block for block in gold.blocks if block.kind in PROSE_KINDS]
+    theirs = {sentence for block in homes for sentence in block.sentences}
+    ours = {
+        sentence
+        for sentence in predicted.sentences
+        if (home := gold.block_of(sentence)) is not None and home.kind in PROSE_KINDS
+    }
+    return overlap_counts(len(ours & theirs), len(ours), len(theirs))
+
+
+def _score_units(
+    gold: GoldDocument, predicted: Document, matching: Matching
+) -> Counts:
+    sizes = (len(predicted.argument.adus), len(gold.document.argument.adus))
+    exact = match_units(gold.document, predicted, _EXACT)
+    bio = zip(_bio(gold.document), _bio(predicted), strict=True)
+    counts = {
+        "unit_bio": label_counts(bio, ("B", "I", "O")),
+        "unit_f1_100": overlap_counts(len(exact.gold), *sizes),
+        "unit_f1_50": overlap_counts(len(matching.gold), *sizes),
+    }
+    if Layer.ROLES in gold.layers:
+        for name, found in (("role_f1_100", exact), ("role_f1_50", matching)):
+            same = sum(
+                theirs is ours and theirs is not None
+                for theirs, ours in _roles(gold.document, predicted, found)
+            )
+            counts[name] = overlap_counts(same, *sizes)
+        if (found_thesis := _thesis_found(gold.document, predicted, matching)) is not None:
+            counts["thesis_found"] = [float(found_thesis), 1.0]
+    if Layer.TYPES in gold.layers:
+        counts["type_macro_f1"] = label_counts(
+            type_pairs(gold.document, predicted, matching), [*AduType]
+        )
+    return counts
+
+
+def _roles(
+    gold: Document, predicted: Document, matching: Matching
+) -> list[tuple[AduRole | None, AduRole | None]]:
+    theirs, ours = gold.argument.units, predicted.argument.units
+    return [
+        (theirs[other].role, ours[name].role) for name, other in matching.gold.items()
+    ]
+
+
+def role_pairs(
+    gold: Document, predicted: Document, matching: Matching
+) -> list[tuple[str, str]]:
+    """Return ``(gold, predicted)`` roles of the matched units that have a gold role."""
+    return [
+        (theirs, ours or "none")
+        for theirs, ours in _roles(gold, predicted, matching)
+        if theirs is not None
+    ]
+
+
+def type_pairs(
+    gold: Document, predicted: Document, matching: Matching
+) -> list[tuple[str, str]]:
+    """Return ``(gold, predicted)`` types of the matched units that have a gold type."""
+    theirs, ours = gold.argument.units, predicted.argument.units
+    return [
+        (theirs[other].type or "", ours[name].type or "none")
+        for name, other in matching.gold.items()
+        if theirs[other].type is not None
+    ]
+
+
+def _bio(document: Document) -> list[str]:
+    """Return B, I or O for each token; of overlapping units the first one counts."""
+    spans = sorted(scored_span(document, unit) for unit in document.argument.adus)
+    labels: list[str] = []
+    upcoming = iter(spans)
+    unit: Span | None = next(upcoming, None)
+    inside = False
+    for start, _ in find_token_bounds(document.text):
+        while unit is not None and unit.end <= start:
+            unit, inside = next(upcoming, None), False
+        if unit is None or start < unit.start:
+            labels.append("O")
+        else:
+            labels.append("I" if inside else "B")
+            inside = True
+    return labels
+
+
+def _thesis_found(
+    gold: Document, predicted: Document, matching: Matching
+) -> bool | None:
+    """Tell whether the predicted thesis is a mention of the gold one; None if none."""
+    mentions = {
+        unit.id
+        for unit in gold.argument.adus
+        if unit.role is AduRole.THESIS or unit.id == gold.argument.thesis
+    }
+    if not mentions:
+        return None
+    return matching.gold.get(predicted.argument.thesis or "") in mentions
+
+
+def links_in_gold(
+    predicted: Document, matching: Matching
+) -> dict[tuple[str, str], str]:
+    """Return kinds of the predicted links whose ends match, by gold ids of the ends."""
+    return {
+        (matching.gold[relation.source], matching.gold[relation.target]): relation.kind
+        for relation in predicted.argument.relations
+        if relation.source in matching.gold and relation.target in matching.gold
+    }
+
+
+def _score_relations(
+    gold: GoldDocument, predicted: Document, matching: Matching
+) -> Counts:
+    """Count links; a relation that bears on a relation (an undercut) is never found."""
+    if Layer.RELATIONS not in gold.layers:
+        return {}
+    theirs = {
+        (relation.source, relation.target): relation.kind
+        for relation in gold.document.argument.relations
+    }
+    ours = links_in_gold(predicted, matching)
+    found = theirs.keys() & ours.keys()
+    same_kind = sum(theirs[link] == ours[link] for link in found)
+    sizes = (len(predicted.argument.relations), len(theirs))
+    reachable = sum(source in matching.predicted for source, _ in theirs)
+    return {
+        "link_f1": overlap_counts(len(found), *sizes),
+        "relation_f1": overlap_counts(same_kind, *sizes),
+        "attachment": [float(len(found)), float(reachable)],
+    }
+
+
+def _score_confidences(
+    gold: GoldDocument, predicted: Document, matching: Matching
+) -> Counts:
+    """Count how often what was given a confidence is right, in ten bins."""
+    counts: Counts = {}
+    if Layer.ROLES in gold.layers:
+        theirs = gold.document.argument.units
+        counts |= _binned(
+            "calibration_units",
+            [
+                (
+                    unit.confidence,
+                    unit.id in matching.gold
+                    and theirs[matching.gold[unit.id]].role is unit.role,
+                )
+                for unit in predicted.argument.adus
+            ],
+        )
+    if Layer.RELATIONS in gold.layers:
+        kinds = {
+            (relation.source, relation.target): relation.kind
+            for relation in gold.document.argument.relations
+        }
+        counts |= _binned(
+            "calibration_links",
+            [
+                (
+                    relation.confidence,
+                    _gold_kind(kinds, matching, relation.source, relation.target)
+                    == relation.kind,
+                )
+                for relation in predicted.argument.relations
+            ],
+        )
+    return counts
+
+
+def _gold_kind(
+    kinds: Mapping[tuple[str, str], str], matching: Matching, source: str, target: str
+) -> str | None:
+    ends = (matching.gold.get(source, ""), matching.gold.get(target, ""))
+    return kinds.get(ends)
+
+
+def _binned(name: str, judged: Sequence[tuple[float | None, bool]]) -> Counts:
+    counts = [0.0] * (3 * BINS)
+    known = [(confidence, right) for confidence, right in judged if confidence is not None]
+    for confidence, right in known:
+        place = 3 * min(int(confidence * BINS), BINS - 1)
+        counts[place] += 1
+        counts[place + 1] += confidence
+        counts[place + 2] += right
+    return {name: counts} if known else {}
