@@ -14,7 +14,6 @@ _SHORTEST: Final = 4
 _END: Final = frozenset(".!?…;:,—–-\"'”’»)*_")
 _DASHES: Final = frozenset("—–-")
 _SIGNS: Final = frozenset("$£€#@[(")
-_COORDINATED: Final = frozenset({"but", "so", "yet", "whereas"})
 
 
 @cache
@@ -35,7 +34,9 @@ def _connectives() -> PhraseIndex:
 
 @cache
 def _conjunctions() -> PhraseIndex:
-    return PhraseIndex([load_lexicon(name) for name in ("conjunction", "subordination")])
+    return PhraseIndex(
+        [load_lexicon(name) for name in ("conjunction", "subordination")]
+    )
 
 
 def _past_opening(words: Words, rest: range, cues: PhraseIndex) -> int:
@@ -46,9 +47,10 @@ def _past_opening(words: Words, rest: range, cues: PhraseIndex) -> int:
 def cut_clauses(words: Words, sentence: range) -> Iterator[range]:
     """Yield the clauses of a sentence that do different work in an argument.
 
-    Cuts at ``;``, before ``because``, before ``, but``, ``, so``, ``, yet`` and
-    ``, whereas``, and where a main clause follows a clause of concession or reason;
-    only where both parts could stand as a sentence of their own.
+    Cuts before ``because``, and where a main clause follows a clause of concession or
+    reason; only where both parts could stand as a sentence of their own. At ``;`` and
+    before ``, but`` and ``, so`` annotators keep one unit three times in five, so
+    these stay whole.
 
     Args:
         words: The words of the document.
@@ -68,20 +70,27 @@ def _cuts(words: Words, sentence: range) -> Iterator[int]:
     subordinate = _past_opening(words, sentence, _subordinators()) > sentence.start
     for index in range(sentence.start + 1, sentence.stop - 1):
         form, before = forms[index], forms[index - 1]
-        if before == ";":
-            yield index
-        elif before == ",":
+        if before == ",":
             if subordinate and index - sentence.start > _SHORTEST:
                 subordinate = False
-                yield index
-            elif form in _COORDINATED:
                 yield index
         elif form == "because" and forms[index + 1] != "of" and before not in _JOINED:
             yield index
 
 
 _JOINED: Final = frozenset(
-    {"not", "just", "only", "simply", "precisely", "partly", "largely", "and", "or", "is"}
+    {
+        "not",
+        "just",
+        "only",
+        "simply",
+        "precisely",
+        "partly",
+        "largely",
+        "and",
+        "or",
+        "is",
+    }
 )
 """Words with which ``because`` belongs to the clause before, or negates it."""
 

@@ -10,8 +10,9 @@ from argparse_kit.model import AduType
 
 _OWN: Final = frozenset({"i", "my", "me", "we", "our", "us"})
 _PAST: Final = frozenset(
-    "was were had did became began came fell found gave got grew held kept led left lost "
-    "made met paid put ran rose said saw sent set spent stood took went won wrote".split()
+    "was were had did became began came fell found gave got grew held kept led left "
+    "lost made met paid put ran rose said saw sent set spent stood took went won "
+    "wrote".split()
 )
 
 

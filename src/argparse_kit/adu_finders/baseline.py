@@ -25,6 +25,7 @@ class BaselineAduFinder:
     """
 
     def __call__(self, document: Document, /) -> Document:
+        """Return *document* with a unit for each sentence of the prose."""
         adus = document.argument.adus or tuple(_sentences(document))
         seen: set[Span | None] = set()
         filled: dict[str, Adu] = {}

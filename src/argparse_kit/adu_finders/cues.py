@@ -15,8 +15,8 @@ from argparse_kit.model import PROSE_KINDS, Adu, Block, BlockKind, Document
 _SHORTEST: Final = 4
 """Words that a proposition has at least."""
 _STATING: Final = frozenset(
-    "is are was were be has have had do does did can can't cannot could will won't would "
-    "should must may might isn't aren't don't doesn't need needs".split()
+    "is are was were be has have had do does did can can't cannot could will won't "
+    "would should must may might isn't aren't don't doesn't need needs".split()
 )
 """Words of which a full assertion mostly holds one."""
 
@@ -39,6 +39,7 @@ class CueAduFinder:
     """
 
     def __call__(self, document: Document, /) -> Document:
+        """Return *document* with its units, or with the types that given units lack."""
         words = read_words(document.text)
         signals = read_signals(words)
         argument = document.argument
@@ -62,23 +63,17 @@ def _typed(unit: Adu, words: Words, signals: Signals) -> Adu:
     if unit.type is not None:
         return unit
     indices = words.inside(unit.span)
-    return attrs.evolve(
-        unit, type=type_of(words.at(indices), signals.inside(indices))
-    )
+    return attrs.evolve(unit, type=type_of(words.at(indices), signals.inside(indices)))
 
 
-def _find_units(
-    document: Document, words: Words, signals: Signals
-) -> Iterator[range]:
+def _find_units(document: Document, words: Words, signals: Signals) -> Iterator[range]:
     """Yield the indices of each unit's words, in reading order."""
     for block in document.blocks:
         if block.kind in PROSE_KINDS or block.kind is BlockKind.TITLE:
             yield from _find_in_block(block, words, signals)
 
 
-def _find_in_block(
-    block: Block, words: Words, signals: Signals
-) -> Iterator[range]:
+def _find_in_block(block: Block, words: Words, signals: Signals) -> Iterator[range]:
     for span in block.sentences:
         sentence = words.inside(span)
         if not sentence or not _argues(block, words, sentence, signals):
@@ -91,13 +86,15 @@ def _find_in_block(
                 yield unit
 
 
-def _argues(
-    block: Block, words: Words, sentence: range, signals: Signals
-) -> bool:
+def _argues(block: Block, words: Words, sentence: range, signals: Signals) -> bool:
     """Tell whether a sentence may put forward a proposition that does work."""
     forms = words.forms
     end = next(
-        (forms[i] for i in reversed(sentence) if forms[i] in ".!?:;…" or forms[i].isalnum()),
+        (
+            forms[i]
+            for i in reversed(sentence)
+            if forms[i] in ".!?:;…" or forms[i].isalnum()
+        ),
         "",
     )
     if end in {"?", ":"}:

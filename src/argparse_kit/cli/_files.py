@@ -7,8 +7,6 @@ import sys
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-import click
-
 from argparse_kit.errors import FileReadError
 
 STDIN = "-"
@@ -48,7 +46,9 @@ def _unreadable(path: str, error: OSError) -> FileReadError:
         case IsADirectoryError():
             return FileReadError(path, "this is a folder", "name a file in it")
         case PermissionError():
-            return FileReadError(path, "reading is not allowed", "check its permissions")
+            return FileReadError(
+                path, "reading is not allowed", "check its permissions"
+            )
     return FileReadError(path, str(error.strerror), "check the file")
 
 
@@ -59,7 +59,7 @@ def write_result(result: str | bytes, output: str | None) -> None:
     """
     data = result if isinstance(result, bytes) else _encoded(result)
     if output is None or output == STDIN:
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         stream.write(data)
         stream.flush()
         return

@@ -40,7 +40,7 @@ def parser_options(command: F) -> F:
             metavar="FORMAT",
             default=_AUTO,
             show_default=True,
-            help="Format of the input: a segmenter's name, or auto for the file's suffix.",
+            help="Format of the input: a segmenter, or auto: by the file's suffix.",
         ),
         click.option(
             "--language",

@@ -33,7 +33,9 @@ _ROLE_STYLES: Final = {
 }
 
 
-def outline(document: Document, *, depth: int | None = None) -> Iterator[RenderableType]:
+def outline(
+    document: Document, *, depth: int | None = None
+) -> Iterator[RenderableType]:
     """Yield what to print: headline, counts, and the argument as trees.
 
     What bears on the thesis directly is grouped by section, in reading order.

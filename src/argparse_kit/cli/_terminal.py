@@ -21,10 +21,10 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def printable(text: str) -> str:
-    """Return *text* on one line, without characters that steer a terminal.
+    r"""Return *text* on one line, without characters that steer a terminal.
 
     Example:
-        >>> printable("Rents\\n must fall.\\x1b[2J")
+        >>> printable("Rents\n must fall.\x1b[2J")
         'Rents must fall.�[2J'
     """
     return _CONTROL.sub("\ufffd", _SPACES.sub(" ", text).strip())

@@ -21,15 +21,21 @@ from argparse_kit.model.gold import read_lines
 )
 @click.argument("gold", metavar="GOLD.jsonl...", nargs=-1, required=True)
 @click.option(
-    "--parser", "parser_name", metavar="NAME", default="default", show_default=True,
+    "--parser",
+    "parser_name",
+    metavar="NAME",
+    default="default",
+    show_default=True,
     help="Parser to evaluate.",
 )
 @click.option(
-    "--predictions", metavar="FILE",
+    "--predictions",
+    metavar="FILE",
     help="Documents from elsewhere (argparse-kit/1, one a line) to evaluate instead.",
 )
 @click.option(
-    "--given", type=click.Choice([*Given]),
+    "--given",
+    type=click.Choice([part.value for part in Given]),
     help="Give the parser this part of the annotation.",
 )
 @click.option("--by-source", is_flag=True, help="Add the figures of each source.")

@@ -12,7 +12,9 @@ from argparse_kit.cli._options import build_parser, parser_options
 from argparse_kit.exporters import export
 
 
-def _option(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> dict[str, Any]:
+def _option(
+    ctx: click.Context, _: click.Parameter, given: tuple[str, ...]
+) -> dict[str, Any]:
     """Return ``KEY=VALUE`` pairs as a mapping; values are JSON or else plain text."""
     options: dict[str, Any] = {}
     for pair in given:
@@ -33,15 +35,26 @@ def _option(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> d
 @click.argument("file", metavar="FILE|-")
 @parser_options
 @click.option(
-    "--to", "to", metavar="NAME", default="json", show_default=True,
+    "--to",
+    "to",
+    metavar="NAME",
+    default="json",
+    show_default=True,
     help="Format of the result; `argparse-kit plugins` lists them.",
 )
 @click.option(
-    "-O", "exporter_options", metavar="KEY=VALUE", multiple=True, callback=_option,
+    "-O",
+    "exporter_options",
+    metavar="KEY=VALUE",
+    multiple=True,
+    callback=_option,
     help="An option of the format, e.g. indent=2 or derived=true for json.",
 )
 @click.option(
-    "-o", "--output", metavar="OUT", help="File to write instead of stdout.",
+    "-o",
+    "--output",
+    metavar="OUT",
+    help="File to write instead of stdout.",
 )
 def parse_command(
     file: str,

@@ -20,9 +20,9 @@ def confused_labels(
     if Layer.BLOCKS in gold.layers:
         kinds = {block.span: block.kind for block in predicted.blocks}
         for block in gold.document.blocks:
-            ours = kinds.get(block.span)
-            if ours is not block.kind:
-                yield "blocks", block.kind, ours or "none"
+            kind = kinds.get(block.span)
+            if kind is not block.kind:
+                yield "blocks", block.kind, kind or "none"
     if Layer.ADUS not in gold.layers:
         return
     matching = match_units(gold.document, predicted, 0.5)

@@ -78,7 +78,9 @@ def evaluate(
         raise EvaluationError("there are no gold documents: name a file that has some")
     part = None if given is None else _given(given)
     if part in {Given.SPANS, Given.ROLES}:
-        documents = [document for document in documents if Layer.ADUS in document.layers]
+        documents = [
+            document for document in documents if Layer.ADUS in document.layers
+        ]
     predict = _predictor(documents, predictions, parser, part)
     naive = _runner(load_parser(_BASELINE), part) if baseline else None
     scored = [
@@ -102,9 +104,7 @@ def _name(parser: str | Parser) -> str:
     return parser if isinstance(parser, str) else getattr(parser, "name", repr(parser))
 
 
-def _runner(
-    parser: Parser, given: Given | None
-) -> Callable[[GoldDocument], Document]:
+def _runner(parser: Parser, given: Given | None) -> Callable[[GoldDocument], Document]:
     from argparse_kit.evaluation.given import predict_given
 
     if given is None:
@@ -153,7 +153,9 @@ def _pair(
                 f"prediction {number} ({gold.document.id or 'without id'}) has another "
                 "text than the gold document: offsets would not compare"
             )
-    return {id(gold): document for gold, document in zip(documents, paired, strict=True)}
+    return {
+        id(gold): document for gold, document in zip(documents, paired, strict=True)
+    }
 
 
 def _score(
@@ -205,7 +207,9 @@ def _summarise(
     )
 
 
-def _figures(scored: Sequence[_Scored], resamples: int, seed: int) -> tuple[Figure, ...]:
+def _figures(
+    scored: Sequence[_Scored], resamples: int, seed: int
+) -> tuple[Figure, ...]:
     import numpy as np
 
     from argparse_kit.evaluation.bootstrap import interval
@@ -213,7 +217,9 @@ def _figures(scored: Sequence[_Scored], resamples: int, seed: int) -> tuple[Figu
 
     figures: list[Figure] = []
     for measure in MEASURES.values():
-        rows = [item.counts[measure.name] for item in scored if measure.name in item.counts]
+        rows = [
+            item.counts[measure.name] for item in scored if measure.name in item.counts
+        ]
         if not rows:
             continue
         table = np.array(rows, dtype=np.float64)
@@ -221,7 +227,11 @@ def _figures(scored: Sequence[_Scored], resamples: int, seed: int) -> tuple[Figu
         if np.isnan(value):
             continue
         low, high = interval(measure, table, resamples=resamples, seed=seed)
-        naive = [item.baseline[measure.name] for item in scored if measure.name in item.baseline]
+        naive = [
+            item.baseline[measure.name]
+            for item in scored
+            if measure.name in item.baseline
+        ]
         beside = float(measure.value(np.array(naive).sum(axis=0))) if naive else np.nan
         figures.append(
             Figure(
@@ -232,7 +242,9 @@ def _figures(scored: Sequence[_Scored], resamples: int, seed: int) -> tuple[Figu
                 high=high,
                 baseline=None if np.isnan(beside) else beside,
                 documents=len(rows),
-                counts=dict(zip(measure.counts, table.sum(axis=0).tolist(), strict=True)),
+                counts=dict(
+                    zip(measure.counts, table.sum(axis=0).tolist(), strict=True)
+                ),
             )
         )
     return tuple(figures)

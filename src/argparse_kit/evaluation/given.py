@@ -66,7 +66,7 @@ def _cut(document: Document, block: Block) -> Block:
 
 def score_given(gold: GoldDocument, predicted: Document) -> Counts:
     """Return the counts of the figures on given units."""
-    same = {unit.id: unit.id for unit in gold.document.argument.adus}
+    same: dict[str, str] = {unit.id: unit.id for unit in gold.document.argument.adus}
     matching = Matching(gold=same, predicted=same)
     counts: Counts = {}
     if Layer.ROLES in gold.layers:
@@ -80,7 +80,7 @@ def score_given(gold: GoldDocument, predicted: Document) -> Counts:
 
 def _score_links(gold: Document, predicted: Document, matching: Matching) -> Counts:
     """Count links over the ordered pairs of one paragraph, and kinds of true links."""
-    theirs = {
+    theirs: dict[tuple[str, str], str] = {
         (relation.source, relation.target): relation.kind
         for relation in gold.argument.relations
     }
@@ -112,7 +112,7 @@ def _pairs_in_blocks(document: Document) -> list[tuple[str, str]]:
 
 
 def _score_unit_before(gold: Document) -> list[float]:
-    """Score the rule: the unit before, or the first of the text from a new paragraph."""
+    """Score the rule: the unit before; from a new paragraph, the first of the text."""
     links = {(relation.source, relation.target) for relation in gold.argument.relations}
     units = list(gold.argument.units.values())
     right = 0

@@ -67,9 +67,7 @@ def _sorted_spans(document: Document) -> list[tuple[Span, str]]:
     )
 
 
-def _near(
-    spans: Sequence[tuple[Span, str]], span: Span
-) -> Sequence[tuple[Span, str]]:
+def _near(spans: Sequence[tuple[Span, str]], span: Span) -> Sequence[tuple[Span, str]]:
     """Return the part of sorted *spans* that can overlap *span* by half or more.
 
     A span which does is at most twice as long, so it starts at most that much before.

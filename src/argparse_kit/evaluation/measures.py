@@ -41,7 +41,8 @@ class Measure:
 def _divide(above: Array, below: Array) -> Array:
     """Divide, where nothing over nothing is not a number."""
     result = np.full(np.broadcast_shapes(above.shape, below.shape), np.nan)
-    return np.divide(above, below, out=result, where=below > 0)
+    np.divide(above, below, out=result, where=below > 0)
+    return result
 
 
 def _f1(counts: Array) -> Array:

@@ -86,9 +86,7 @@ def _score_sentences(gold: Document, predicted: Document) -> list[float]:
     return overlap_counts(len(ours & theirs), len(ours), len(theirs))
 
 
-def _score_units(
-    gold: GoldDocument, predicted: Document, matching: Matching
-) -> Counts:
+def _score_units(gold: GoldDocument, predicted: Document, matching: Matching) -> Counts:
     sizes = (len(predicted.argument.adus), len(gold.document.argument.adus))
     exact = match_units(gold.document, predicted, _EXACT)
     bio = zip(_bio(gold.document), _bio(predicted), strict=True)
@@ -104,7 +102,9 @@ def _score_units(
                 for theirs, ours in _roles(gold.document, predicted, found)
             )
             counts[name] = overlap_counts(same, *sizes)
-        if (found_thesis := _thesis_found(gold.document, predicted, matching)) is not None:
+        if (
+            found_thesis := _thesis_found(gold.document, predicted, matching)
+        ) is not None:
             counts["thesis_found"] = [float(found_thesis), 1.0]
     if Layer.TYPES in gold.layers:
         counts["type_macro_f1"] = label_counts(
@@ -194,7 +194,7 @@ def _score_relations(
     """Count links; a relation that bears on a relation (an undercut) is never found."""
     if Layer.RELATIONS not in gold.layers:
         return {}
-    theirs = {
+    theirs: dict[tuple[str, str], str] = {
         (relation.source, relation.target): relation.kind
         for relation in gold.document.argument.relations
     }
@@ -229,7 +229,7 @@ def _score_confidences(
             ],
         )
     if Layer.RELATIONS in gold.layers:
-        kinds = {
+        kinds: dict[tuple[str, str], str] = {
             (relation.source, relation.target): relation.kind
             for relation in gold.document.argument.relations
         }
@@ -256,7 +256,9 @@ def _gold_kind(
 
 def _binned(name: str, judged: Sequence[tuple[float | None, bool]]) -> Counts:
     counts = [0.0] * (3 * BINS)
-    known = [(confidence, right) for confidence, right in judged if confidence is not None]
+    known = [
+        (confidence, right) for confidence, right in judged if confidence is not None
+    ]
     for confidence, right in known:
         place = 3 * min(int(confidence * BINS), BINS - 1)
         counts[place] += 1

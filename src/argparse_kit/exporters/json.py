@@ -21,4 +21,5 @@ class JsonExporter:
     indent: int | None = None
 
     def __call__(self, document: Document, /) -> str:
+        """Return *document* as a string of JSON."""
         return dumps(document, derived=self.derived, indent=self.indent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final
@@ -25,6 +25,10 @@ def normalise(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
+def _strings(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
 @attrs.frozen(kw_only=True)
 class Lexicon:
     """Cue phrases, in lower case, that signal one thing in one language.
@@ -39,7 +43,7 @@ class Lexicon:
     language: str
     signals: str
     source: str
-    cues: tuple[str, ...] = attrs.field(converter=tuple)
+    cues: tuple[str, ...] = attrs.field(converter=_strings)
 
     @cached_property
     def phrases(self) -> frozenset[str]:
@@ -50,7 +54,9 @@ class Lexicon:
     def opening(self) -> regex.Pattern[str]:
         """A pattern that matches any cue, as whole words, where a text begins."""
         longest_first = sorted(self.cues, key=len, reverse=True)
-        choices = "|".join(regex.escape(cue, literal_spaces=True) for cue in longest_first)
+        choices = "|".join(
+            regex.escape(cue, literal_spaces=True) for cue in longest_first
+        )
         return regex.compile(rf"(?:{choices})(?!\w)")
 
 

@@ -1,16 +1,7 @@
 """Frozen values: documents, their parts and their arguments, and the JSON form."""
 
-from argparse_kit.model.argument import (
-    Adu,
-    AduId,
-    AduRole,
-    AduType,
-    Argument,
-    Relation,
-    RelationId,
-    RelationKind,
-    Stance,
-)
+from argparse_kit.model.adu import Adu, AduId, AduRole, AduType
+from argparse_kit.model.argument import Argument, Stance
 from argparse_kit.model.block import (
     BODY_KINDS,
     DEFAULT_LEVEL,
@@ -32,6 +23,7 @@ from argparse_kit.model.json_form import (
 )
 from argparse_kit.model.meta import JsonValue
 from argparse_kit.model.origin import OriginRun
+from argparse_kit.model.relation import Relation, RelationId, RelationKind
 from argparse_kit.model.span import Span
 
 __all__ = [

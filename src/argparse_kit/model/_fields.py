@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from numbers import Real
 from typing import Any, TypeVar
@@ -14,31 +13,19 @@ from argparse_kit.errors import InvalidValueError
 V = TypeVar("V", bound=StrEnum)
 
 
-def member_of(vocabulary: type[V], field: str) -> Callable[[V | str], V]:
-    """Return a converter to *vocabulary* which names *field* when it fails."""
+def to_member(vocabulary: type[V], value: V | str, field: str) -> V:
+    """Return the member of *vocabulary* that *value* is or names.
 
-    def convert(value: V | str) -> V:
-        if type(value) is vocabulary:
-            return value
-        try:
-            return vocabulary(value)
-        except ValueError:
-            known = ", ".join(vocabulary)
-            raise InvalidValueError(field, value, f"one of {known}") from None
-
-    return convert
-
-
-def member_or_none(
-    vocabulary: type[V], field: str
-) -> Callable[[V | str | None], V | None]:
-    """Return the converter of `member_of`, which also lets None pass."""
-    convert = member_of(vocabulary, field)
-
-    def convert_or_pass(value: V | str | None) -> V | None:
-        return None if value is None else convert(value)
-
-    return convert_or_pass
+    Raises:
+        InvalidValueError: Naming *field* and all members.
+    """
+    if type(value) is vocabulary:
+        return value
+    try:
+        return vocabulary(value)
+    except ValueError:
+        known = ", ".join(vocabulary)
+        raise InvalidValueError(field, value, f"one of {known}") from None
 
 
 def probability(value: float | None) -> float | None:

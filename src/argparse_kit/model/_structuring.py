@@ -15,10 +15,11 @@ from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from argparse_kit.errors import InvalidDocumentError, InvalidValueError
-from argparse_kit.model.argument import Adu, Relation
+from argparse_kit.model.adu import Adu
 from argparse_kit.model.block import Block
 from argparse_kit.model.document import Document
 from argparse_kit.model.origin import OriginRun
+from argparse_kit.model.relation import Relation
 from argparse_kit.model.span import Span
 
 Json: TypeAlias = dict[str, Any]
@@ -26,7 +27,7 @@ Json: TypeAlias = dict[str, Any]
 _ARGUMENT_KEYS = ("adus", "relations", "thesis")
 
 
-def _strict(kind: type, name: str) -> Callable[[object, Any], Any]:
+def _strict(kind: type | tuple[type, ...], name: str) -> Callable[[object, Any], Any]:
     """Return a hook that takes values of *kind* as they are and converts none."""
 
     def structure(value: object, _: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Argumentative discourse units and the relations between them."""
+"""The argument: units, relations, and the questions one asks of them."""
 
 from __future__ import annotations
 
@@ -7,59 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import NewType
 
 import attrs
 
 from argparse_kit.errors import InvalidDocumentError, InvalidValueError
-from argparse_kit.model._fields import (
-    is_identifier,
-    member_of,
-    member_or_none,
-    probability,
-)
-from argparse_kit.model.span import Span
-
-AduId = NewType("AduId", str)
-"""Identifier of an ADU, unique within one document, e.g. ``"a3"``."""
-
-RelationId = NewType("RelationId", str)
-"""Identifier of a relation; shares one namespace with the units' identifiers."""
-
-
-class AduRole(StrEnum):
-    """What an argumentative discourse unit does in the argument."""
-
-    THESIS = "thesis"
-    """The point of the whole op-ed (major claim), at each place that states it."""
-    CLAIM = "claim"
-    """A disputable point which bears directly on the thesis."""
-    PREMISE = "premise"
-    """A reason given for or against a claim or another premise."""
-
-
-class AduType(StrEnum):
-    """What kind of proposition a unit puts forward."""
-
-    POLICY = "policy"
-    """Something should, or should not, be done."""
-    VALUE = "value"
-    """A judgement, interpretation or prediction that cannot be verified as it is."""
-    FACT = "fact"
-    """What can be checked with objective evidence."""
-    TESTIMONY = "testimony"
-    """What the author lived through, or what a named source says."""
-
-
-class RelationKind(StrEnum):
-    """How a unit bears on another."""
-
-    SUPPORT = "support"
-    """A reason to accept the target."""
-    ATTACK = "attack"
-    """A reason against the target."""
-    RESTATE = "restate"
-    """The same proposition again."""
+from argparse_kit.model.adu import Adu, AduId, AduRole
+from argparse_kit.model.relation import Relation, RelationId, RelationKind
 
 
 class Stance(StrEnum):
@@ -71,81 +24,12 @@ class Stance(StrEnum):
     """Against it."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Adu:
-    """An argumentative discourse unit: a stretch of text with one proposition.
-
-    Attributes:
-        id: Unique within the document, among units and relations.
-        span: Where it stands, without opening connective and end mark.
-        role: What it does in the argument; None where not decided.
-        type: What kind of proposition it is; None where not decided.
-        confidence: Probability that a careful reader marks this unit with this
-            role, or None.
-
-    Raises:
-        InvalidValueError: If a field cannot hold what it was given.
-
-    Example:
-        >>> Adu(id="a1", span=Span(0, 15), role="claim", type="policy")
-        <Adu a1 claim policy [0:15]>
-    """
-
-    id: AduId = attrs.field(converter=AduId, validator=is_identifier)
-    span: Span
-    role: AduRole | None = attrs.field(
-        default=None, converter=member_or_none(AduRole, "Adu.role")
-    )
-    type: AduType | None = attrs.field(
-        default=None, converter=member_or_none(AduType, "Adu.type")
-    )
-    confidence: float | None = attrs.field(default=None, converter=probability)
-
-    def with_role(self, role: AduRole) -> Adu:
-        """Return the same unit with another role; a third of the time of evolve."""
-        return Adu(
-            id=self.id,
-            span=self.span,
-            role=role,
-            type=self.type,
-            confidence=self.confidence,
-        )
-
-    def __repr__(self) -> str:
-        labels = " ".join(label for label in (self.role, self.type) if label)
-        where = f"[{self.span.start}:{self.span.end}]"
-        return f"<Adu {self.id} {labels} {where}>".replace("  ", " ")
+def _adus(values: Iterable[Adu]) -> tuple[Adu, ...]:
+    return tuple(values)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Relation:
-    """An arrow from the unit that argues to the unit argued about.
-
-    Attributes:
-        id: Unique within the document, among units and relations.
-        source: Id of the unit that argues.
-        target: Id of the unit argued about, or of a relation (an undercut).
-        kind: How the source bears on the target.
-        confidence: Probability that source, target and kind are right, or None.
-
-    Raises:
-        InvalidValueError: If a field cannot hold what it was given.
-
-    Example:
-        >>> Relation(id="r1", source="a2", target="a1", kind="support")
-        <Relation r1: a2 support a1>
-    """
-
-    id: RelationId = attrs.field(converter=RelationId, validator=is_identifier)
-    source: AduId = attrs.field(converter=AduId, validator=is_identifier)
-    target: AduId | RelationId = attrs.field(validator=is_identifier)
-    kind: RelationKind = attrs.field(
-        converter=member_of(RelationKind, "Relation.kind")
-    )
-    confidence: float | None = attrs.field(default=None, converter=probability)
-
-    def __repr__(self) -> str:
-        return f"<Relation {self.id}: {self.source} {self.kind} {self.target}>"
+def _relations(values: Iterable[Relation]) -> tuple[Relation, ...]:
+    return tuple(values)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -177,8 +61,8 @@ class Argument:
         <Stance.PRO: 'pro'>
     """
 
-    adus: tuple[Adu, ...] = attrs.field(default=(), converter=tuple)
-    relations: tuple[Relation, ...] = attrs.field(default=(), converter=tuple)
+    adus: tuple[Adu, ...] = attrs.field(default=(), converter=_adus)
+    relations: tuple[Relation, ...] = attrs.field(default=(), converter=_relations)
     thesis: AduId | None = attrs.field(
         default=None, converter=attrs.converters.optional(AduId)
     )
@@ -200,10 +84,11 @@ class Argument:
 
     def _problems(self, known: set[AduId], links: set[RelationId]) -> Iterator[str]:
         seen: set[str] = set()
-        for part in (*self.adus, *self.relations):
-            if part.id in seen:
-                yield f"the id {part.id!r} is used twice: give each its own"
-            seen.add(part.id)
+        ids = [unit.id for unit in self.adus]
+        for name in [*ids, *(relation.id for relation in self.relations)]:
+            if name in seen:
+                yield f"the id {name!r} is used twice: give each its own"
+            seen.add(name)
         if self.thesis is not None and self.thesis not in known:
             yield f"the thesis {self.thesis!r} is not the id of a unit"
         for relation in self.relations:
@@ -358,9 +243,7 @@ class Argument:
             visited.add(place)
             steps = self._steps(place)
             if len(steps) > 1:
-                steps = [
-                    step for step in steps if self._reaches(step.target, visited)
-                ]
+                steps = [step for step in steps if self._reaches(step.target, visited)]
             if len(steps) != 1 or steps[0].target in visited:
                 return None
             pro ^= steps[0].kind is RelationKind.ATTACK

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
 import attrs
 
 from argparse_kit.errors import InvalidValueError
-from argparse_kit.model._fields import member_of, probability
+from argparse_kit.model._fields import probability, to_member
 from argparse_kit.model.span import Span
 
 
@@ -52,10 +52,18 @@ DEFAULT_LEVEL: Final = 2
 """How a heading of unknown level reads: one below the title."""
 
 
+def _kind(value: BlockKind | str) -> BlockKind:
+    return to_member(BlockKind, value, "Block.kind")
+
+
 def _level(value: int | None) -> int | None:
     if value is not None and (type(value) is not int or not 1 <= value <= 6):
         raise InvalidValueError("Block.level", value, "a level from 1 to 6, or None")
     return value
+
+
+def _spans(values: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(values)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -77,10 +85,10 @@ class Block:
         <Block heading [0:12] level 2>
     """
 
-    kind: BlockKind = attrs.field(converter=member_of(BlockKind, "Block.kind"))
+    kind: BlockKind = attrs.field(converter=_kind)
     span: Span
     level: int | None = attrs.field(default=None, converter=_level)
-    sentences: tuple[Span, ...] = attrs.field(default=(), converter=tuple)
+    sentences: tuple[Span, ...] = attrs.field(default=(), converter=_spans)
     confidence: float | None = attrs.field(default=None, converter=probability)
 
     def __repr__(self) -> str:
@@ -133,8 +141,10 @@ class _OpenSection:
     sections: list[Section] = attrs.Factory(list)
 
     def close(self) -> Section:
-        parts = [self.heading] if self.heading else []
-        spans = [part.span for part in (*parts, *self.blocks, *self.sections)]
+        spans = [part.span for part in self.blocks]
+        spans += [part.span for part in self.sections]
+        if self.heading is not None:
+            spans.insert(0, self.heading.span)
         return Section(
             heading=self.heading,
             level=self.level,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
@@ -11,7 +11,8 @@ from typing import Protocol
 import attrs
 
 from argparse_kit.errors import InvalidDocumentError, InvalidValueError, SourceTypeError
-from argparse_kit.model.argument import Adu, Argument
+from argparse_kit.model.adu import Adu
+from argparse_kit.model.argument import Argument
 from argparse_kit.model.block import Block, BlockKind, Section, build_sections
 from argparse_kit.model.meta import JsonValue, normalise_meta
 from argparse_kit.model.origin import OriginRun, locate_in_source
@@ -31,6 +32,14 @@ def _text(value: str) -> str:
     if not isinstance(value, str):
         raise SourceTypeError(type(value).__name__)
     return value
+
+
+def _blocks(values: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(values)
+
+
+def _runs(values: Iterable[OriginRun]) -> tuple[OriginRun, ...]:
+    return tuple(values)
 
 
 def _argument(value: Argument) -> Argument:
@@ -71,14 +80,14 @@ class Document:
     """
 
     text: str = attrs.field(converter=_text)
-    blocks: tuple[Block, ...] = attrs.field(default=(), converter=tuple)
+    blocks: tuple[Block, ...] = attrs.field(default=(), converter=_blocks)
     argument: Argument = attrs.field(factory=Argument, converter=_argument)
     id: str | None = None
     language: str | None = None
     meta: dict[str, JsonValue] = attrs.field(
         factory=dict, converter=normalise_meta, hash=False
     )
-    origin: tuple[OriginRun, ...] = attrs.field(default=(), converter=tuple)
+    origin: tuple[OriginRun, ...] = attrs.field(default=(), converter=_runs)
 
     def __attrs_post_init__(self) -> None:
         problems = [*self._problems()]
@@ -149,16 +158,12 @@ class Document:
     @cached_property
     def headings(self) -> tuple[Block, ...]:
         """The headings, in reading order."""
-        return tuple(
-            block for block in self.blocks if block.kind is BlockKind.HEADING
-        )
+        return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of all blocks, in reading order."""
-        return tuple(
-            sentence for block in self.blocks for sentence in block.sentences
-        )
+        return tuple(sentence for block in self.blocks for sentence in block.sentences)
 
     def _first(self, kind: BlockKind) -> Block | None:
         return next((block for block in self.blocks if block.kind is kind), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from os import PathLike
 from pathlib import Path
@@ -19,7 +19,6 @@ from argparse_kit.model.json_form import (
     to_json,
     write_json,
 )
-
 
 _FACTS: Final = ("split", "source", "licence", "author", "date")
 
@@ -41,6 +40,10 @@ class Layer(StrEnum):
     """Relations between units."""
 
 
+def _layer_set(values: Iterable[Layer | str]) -> frozenset[Layer]:
+    return frozenset(map(Layer, values))
+
+
 @attrs.frozen(kw_only=True)
 class GoldDocument:
     """A document that somebody annotated.
@@ -57,7 +60,7 @@ class GoldDocument:
     """
 
     document: Document
-    layers: frozenset[Layer] = attrs.field(converter=frozenset)
+    layers: frozenset[Layer] = attrs.field(converter=_layer_set)
     split: str | None = None
     source: str | None = None
     licence: str | None = None
@@ -107,9 +110,9 @@ def dump_gold(gold: GoldDocument) -> str:
 
 
 def read_lines(path: str | PathLike[str]) -> Iterator[tuple[str, Any]]:
-    """Yield ``(place, value)`` for each line of a file of JSON lines.
+    r"""Yield ``(place, value)`` for each line of a file of JSON lines.
 
-    Line ends inside JSON strings are escaped, so only ``\\n`` separates documents;
+    Line ends inside JSON strings are escaped, so only ``\n`` separates documents;
     empty lines are passed over.
 
     Raises:

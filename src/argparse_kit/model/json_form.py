@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 SCHEMA: Final = "argparse-kit/1"
 """Name and version of the form."""
 
-GOLD_KEYS: Final = frozenset(
-    {"layers", "split", "source", "licence", "author", "date"}
-)
+GOLD_KEYS: Final = frozenset({"layers", "split", "source", "licence", "author", "date"})
 """The keys that gold data adds (see `argparse_kit.model.gold`)."""
 
 # JSON joins two escaped surrogates to one character, which would shift every later
@@ -42,7 +40,9 @@ def _converter() -> Converter:
     return build_converter()
 
 
-def dumps(document: Document, *, derived: bool = False, indent: int | None = None) -> str:
+def dumps(
+    document: Document, *, derived: bool = False, indent: int | None = None
+) -> str:
     """Return *document* as a string of JSON.
 
     Args:
@@ -146,9 +146,11 @@ def from_json(data: Mapping[str, Any]) -> Document:
 
 
 def check_schema(data: object) -> None:
-    """Raise FormatError unless *data* is an object which says that it is of the form."""
+    """Raise FormatError unless *data* says that it is of the form."""
     if not isinstance(data, Mapping):
-        raise FormatError(SCHEMA, [f"a JSON object is needed, not {type(data).__name__}"])
+        raise FormatError(
+            SCHEMA, [f"a JSON object is needed, not {type(data).__name__}"]
+        )
     name = data.get("schema")
     if name != SCHEMA:
         hint = "a newer version of the library may read it" if name else "add it"
@@ -167,14 +169,15 @@ def _warn_of_unknown_keys(data: Mapping[str, Any]) -> None:
                 unknown |= {f"{part}.{key}" for key in item.keys() - known[part]}
     if unknown:
         warnings.warn(
-            f"left out keys that this version does not know: {', '.join(sorted(unknown))}",
+            "left out keys that this version does not know: "
+            + ", ".join(sorted(unknown)),
             UnknownKeysWarning,
             stacklevel=3,
         )
 
 
 def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of the form, which ships with the package."""
+    """Return the JSON Schema (draft 2020-12) of the form."""
     path = files("argparse_kit.model").joinpath("schema", "argparse-kit-1.schema.json")
     schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return schema

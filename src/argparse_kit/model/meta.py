@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from argparse_kit.errors import InvalidValueError
 
 JsonValue: TypeAlias = (
-    "None | bool | int | float | str | list[JsonValue] | dict[str, JsonValue]"
+    "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 )
 """What JSON can hold; numbers are finite."""
 

@@ -44,6 +44,10 @@ def build_preset(
         name=name,
         language=language,
         segmenter=segmenter,
-        adu_finder=adu_finder and ADU_FINDERS.resolve(adu_finder),
-        relation_finder=relation_finder and RELATION_FINDERS.resolve(relation_finder),
+        adu_finder=None if adu_finder is None else ADU_FINDERS.resolve(adu_finder),
+        relation_finder=(
+            None
+            if relation_finder is None
+            else RELATION_FINDERS.resolve(relation_finder)
+        ),
     )

@@ -12,4 +12,5 @@ class JsonReader:
     """Read the form ``argparse-kit/1``."""
 
     def __call__(self, data: str | bytes, /) -> Document:
+        """Return the document that *data* holds."""
         return loads(data)

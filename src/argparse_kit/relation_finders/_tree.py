@@ -43,8 +43,11 @@ def build_tree(argument: Argument, thesis: str, links: Iterable[Link]) -> Argume
         links: One proposal for each unit but the thesis; those of units that have a
             relation already are passed over.
     """
-    parents = {relation.source: relation.target for relation in argument.relations}
-    taken = {*argument.units, *(relation.id for relation in argument.relations)}
+    parents: dict[str, str] = {
+        relation.source: relation.target for relation in argument.relations
+    }
+    taken: set[str] = {*argument.units}
+    taken |= {relation.id for relation in argument.relations}
     relations = list(argument.relations)
     number = 0
     for link in links:

@@ -25,6 +25,7 @@ class BaselineRelationFinder:
     """
 
     def __call__(self, document: Document, /) -> Document:
+        """Return *document* with a chain of relations."""
         argument = document.argument
         if not argument.adus:
             return document

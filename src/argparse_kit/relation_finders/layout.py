@@ -43,6 +43,7 @@ class LayoutRelationFinder:
     """
 
     def __call__(self, document: Document, /) -> Document:
+        """Return *document* with thesis, roles and relations."""
         argument = document.argument
         if not argument.adus:
             return document
@@ -54,7 +55,7 @@ class LayoutRelationFinder:
             if argument.thesis is None
             else by_id[argument.thesis]
         )
-        mentions = {view.unit.id for view in find_mentions(views, thesis)}
+        mentions: set[str] = {view.unit.id for view in find_mentions(views, thesis)}
         roles = _decide_roles(views, thesis, mentions)
         links = _propose(views, thesis, mentions, roles)
         tree = build_tree(argument, thesis.unit.id, links)
@@ -65,7 +66,9 @@ def _decide_roles(
     views: Sequence[UnitView], thesis: UnitView, mentions: set[str]
 ) -> dict[str, AduRole]:
     """Return the role of each unit by id; given roles stay."""
-    roles = {view.unit.id: view.unit.role or AduRole.PREMISE for view in views}
+    roles: dict[str, AduRole] = {
+        view.unit.id: view.unit.role or AduRole.PREMISE for view in views
+    }
     roles.update(dict.fromkeys(mentions, AduRole.THESIS))
     if thesis.unit.role is None:
         roles[thesis.unit.id] = AduRole.THESIS

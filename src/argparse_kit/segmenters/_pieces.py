@@ -13,9 +13,7 @@ from argparse_kit.model import Span
 from argparse_kit.text import Line, split_lines
 
 _STOP = regex.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
-_MARK = regex.compile(
-    r"(?:[•●▪◦‣·∙○■□*+–—-]|\(?(?:\d{1,3}|[a-zA-Z])[.)]|#{1,6}|>+)\s"
-)
+_MARK = regex.compile(r"(?:[•●▪◦‣·∙○■□*+–—-]|\(?(?:\d{1,3}|[a-zA-Z])[.)]|#{1,6}|>+)\s")
 
 _SHORTEST_WRAPPED: Final = 40
 """Characters below which a line was hardly broken because it was full."""

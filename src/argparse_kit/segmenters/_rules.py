@@ -98,7 +98,7 @@ def _body_without_prose(shapes: Sequence[Shape]) -> Body:
 def _label_front(
     shapes: Sequence[Shape], body: Body, kinds: list[BlockKind | None]
 ) -> None:
-    """Label title, deck, byline and dateline before the body, and a deck that opens it."""
+    """Label what stands before the body, and the decks that open it."""
     front = range(body.first)
     for index in front:
         kinds[index] = _plain_front_kind(shapes[index])

@@ -32,12 +32,12 @@ _DATE = regex.compile(
 _BIOGRAPHY = regex.compile(
     r"(?:(?i:the author|dr\.?|prof\.?) )?\p{Lu}[\w.'’-]+(?: \p{Lu}[\w.'’-]*){1,4},? "
     r"(?:is|was|are|writes|teaches|works|serves|lives)\b (?:an? |the |at |for |in |as |"
-    r"about |on |professors?|co-|editor|director|chief|chair|senior|associate|executive|"
-    r"currently)"
+    r"about |on |professors?|co-|editor|director|chief|chair|senior|associate|"
+    r"executive|currently)"
 )
 _LOWER_IN_TITLES: Final = frozenset(
-    "a an and as at but by for from in into is it nor of on or over so the to up via vs "
-    "with not be".split()
+    "a an and as at but by for from in into is it nor of on or over so the to up via "
+    "vs with not be".split()
 )
 
 
@@ -106,7 +106,9 @@ def shape_of(piece: Piece) -> Shape:
         stopped=stopped,
         asks=stopped and text.rstrip("\"'”’»)]*_")[-1:] in "?!",
         announces=text.rstrip("*_ ").endswith(":"),
-        prose=(stopped and size >= 9) or size >= 28 or _SENTENCES.search(text) is not None,
+        prose=(stopped and size >= 9)
+        or size >= 28
+        or _SENTENCES.search(text) is not None,
         bullet=_BULLET.match(text) is not None,
         number=_NUMBER.match(text) is not None,
         level=len(hashes.group(1)) if hashes else 0,
@@ -169,4 +171,6 @@ def _is_titled(words: list[str]) -> bool:
 
 def _opens_high(text: str) -> bool:
     first = text.lstrip("\"'“‘«([*_#¿¡ ")[:1]
-    return first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())
+    return (
+        first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())
+    )

@@ -15,7 +15,7 @@ from argparse_kit.text import split_sentences
 
 @attrs.frozen(kw_only=True)
 class PlainSegmenter:
-    """Find the parts of a page in its plain text, by rules of shape and place.
+    r"""Find the parts of a page in its plain text, by rules of shape and place.
 
     Reads both shapes of plain text: one block a line, and hard-wrapped paragraphs
     with empty lines between. ``Document.text`` is the source itself.
@@ -24,7 +24,7 @@ class PlainSegmenter:
         language: IETF tag of the language, for the ends of sentences.
 
     Example:
-        >>> source = "Rents\\nThey rose again last year, by a tenth. They must fall."
+        >>> source = "Rents\nThey rose again last year, by a tenth. They must fall."
         >>> [str(block.kind) for block in PlainSegmenter()(source).blocks]
         ['title', 'paragraph']
     """
@@ -32,6 +32,7 @@ class PlainSegmenter:
     language: str = "en"
 
     def __call__(self, source: str, /) -> Document:
+        """Return the document of *source*, with blocks and sentences."""
         pieces = find_pieces(source)
         shapes = [shape_of(piece) for piece in pieces]
         kinds = label_pieces(shapes)
@@ -48,9 +49,7 @@ class PlainSegmenter:
         return Document(text=source, blocks=blocks, language=self.language)
 
 
-def _levels(
-    shapes: Sequence[Shape], kinds: Sequence[BlockKind]
-) -> list[int | None]:
+def _levels(shapes: Sequence[Shape], kinds: Sequence[BlockKind]) -> list[int | None]:
     """Return the level of each heading: its marks if it has any, else the second."""
     return [
         (shape.level or DEFAULT_LEVEL) if kind is BlockKind.HEADING else None

@@ -36,7 +36,8 @@ def split_lines(text: str) -> list[Line]:
     U+2028 or U+2029. Together the lines cover every character that is not white space.
 
     Example:
-        >>> [line.span.of("One.\r\n\r\nTwo.") for line in split_lines("One.\r\n\r\nTwo.")]
+        >>> text = "One.\r\n\r\nTwo."
+        >>> [line.span.of(text) for line in split_lines(text)]
         ['One.', 'Two.']
     """
     lines: list[Line] = []

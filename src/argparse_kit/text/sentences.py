@@ -8,11 +8,16 @@ import sentencex
 from argparse_kit.model import Span
 from argparse_kit.text.whitespace import trim
 
-# sentencex cannot encode lone surrogates, and panics where white space that is not
-# ASCII follows an initial ("J.\u2028"). Both are replaced one for one, so offsets hold.
-_ODD_SPACE = regex.compile(r"(?! )[\s\x1c-\x1f]")
+# What sentencex is shown is the text with some characters replaced one for one, so
+# that offsets hold. It cannot encode lone surrogates, and panics where white space that
+# is not ASCII follows an initial ("J.\u2028"). And it never ends a sentence inside
+# quotation marks or parentheses, where writers let whole passages stand: with both
+# blanked, exact sentences on GUM rise from .951 to .963 F1.
+_BLANKED = regex.compile(r"(?! )[\s\x1c-\x1f\"“”()]")
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 
+# What opens the next sentence though it was blanked, and what closes the one before.
+_OPENING = regex.compile(r"[\s\x1c-\x1f]([\"“(]+)[\s\x1c-\x1f]*\Z")
 _CLOSING = "\"'”’»)]"
 
 
@@ -41,23 +46,42 @@ def split_sentences(
     """
     start, end = (within.start, within.end) if within else (0, len(text))
     sentences: list[Span] = []
+    past = start
     for length in _lengths(text[start:end], language):
-        span = trim(text, start, start + length)
-        start += length
+        past += length
+        cut = past if past == end else _before_opening(text, start, past)
+        span = trim(text, start, cut)
+        start = cut
         if span is None:
             continue
-        if sentences and text[span.start : span.end].strip(_CLOSING) == "":
-            # A closing quote on its own belongs to the sentence that it closes.
+        if sentences and _goes_on(text, sentences[-1], span):
             sentences[-1] = Span(sentences[-1].start, span.end)
         else:
             sentences.append(span)
     return tuple(sentences)
 
 
+def _goes_on(text: str, before: Span, span: Span) -> bool:
+    """Tell whether *span* belongs to the sentence before.
+
+    So does a closing quotation mark on its own, and what follows one in lower case
+    ("Why?" she asked).
+    """
+    if not span.of(text).strip(_CLOSING):
+        return True
+    return text[before.end - 1] in _CLOSING and text[span.start].islower()
+
+
+def _before_opening(text: str, start: int, end: int) -> int:
+    """Return *end*, or where a quotation mark stands that opens what follows *end*."""
+    opening = _OPENING.search(text, start, end)
+    return opening.start(1) if opening else end
+
+
 def _lengths(passage: str, language: str) -> list[int]:
     """Return how many characters each sentence has, white space included."""
-    clean = _SURROGATE.sub("\ufffd", _ODD_SPACE.sub(" ", passage))
-    tag = language.split("-")[0].lower()
+    clean = _SURROGATE.sub("\ufffd", _BLANKED.sub(" ", passage))
+    tag = language.split("-", maxsplit=1)[0].lower()
     try:
         return [len(sentence) for sentence in sentencex.segment(tag, clean)]
     except BaseException as error:

@@ -16,7 +16,6 @@ INK: Final = r"[^\s\x1c-\x1f]"
 """Pattern of one character that is not white space."""
 
 
-
 def trim(text: str, start: int, end: int) -> Span | None:
     """Return the span of ``text[start:end]`` without white space at its ends.
 
