@@ -43,39 +43,52 @@ def build_tree(argument: Argument, thesis: str, links: Iterable[Link]) -> Argume
         links: One proposal for each unit but the thesis; those of units that have a
             relation already are passed over.
     """
-    parents: dict[str, str] = {
-        relation.source: relation.target for relation in argument.relations
-    }
+    settled = {relation.source for relation in argument.relations}
     taken: set[str] = {*argument.units}
     taken |= {relation.id for relation in argument.relations}
+    trees = _Trees()
+    for relation in argument.relations:
+        trees.join(relation.source, relation.target)
     relations = list(argument.relations)
     number = 0
     for link in links:
-        if link.source in parents or link.source == thesis:
+        if link.source in settled or link.source == thesis:
             continue
-        if _leads_to(parents, link.target, link.source):
-            link = Link(link.source, thesis)  # noqa: PLW2901 - the same proposal, mended
-        parents[link.source] = link.target
+        circular = trees.joined(link.source, link.target)
+        target = thesis if circular else link.target
+        kind = RelationKind.SUPPORT if circular else link.kind
+        trees.join(link.source, target)
         number += 1
         while f"r{number}" in taken:
             number += 1
         relations.append(
-            Relation(
-                id=f"r{number}", source=link.source, target=link.target, kind=link.kind
-            )
+            Relation(id=f"r{number}", source=link.source, target=target, kind=kind)
         )
     return attrs.evolve(argument, relations=relations, thesis=thesis)
 
 
-def _leads_to(parents: dict[str, str], start: str, goal: str) -> bool:
-    seen: set[str] = set()
-    place: str | None = start
-    while place is not None and place not in seen:
-        if place == goal:
-            return True
-        seen.add(place)
-        place = parents.get(place)
-    return False
+@attrs.define
+class _Trees:
+    """Which units hang together, as disjoint sets with path halving (Tarjan 1975).
+
+    A unit without a relation of its own is the root of its tree. So a link from it
+    closes a circle exactly if its target is in that tree already.
+    """
+
+    parents: dict[str, str] = attrs.Factory(dict)
+
+    def _root(self, name: str) -> str:
+        parents = self.parents
+        while (parent := parents.get(name, name)) != name:
+            parents[name] = parents.get(parent, parent)
+            name = parents[name]
+        return name
+
+    def join(self, source: str, target: str) -> None:
+        self.parents[self._root(source)] = self._root(target)
+
+    def joined(self, source: str, target: str) -> bool:
+        return self._root(source) == self._root(target)
 
 
 def with_argument(

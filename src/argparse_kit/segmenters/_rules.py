@@ -15,6 +15,9 @@ _LONGEST_HEADING: Final = 16
 """Words; 99% of the headings of essays are shorter."""
 _LONGEST_TITLE: Final = 28
 _LONGEST_NAME: Final = 8
+_LONGEST_PULLED: Final = 30
+_WINDOW: Final = 8
+"""Words at either end that give a pull quote away."""
 
 
 @attrs.frozen(kw_only=True)
@@ -205,31 +208,68 @@ def _label_opening_decks(
 # In the body.
 
 
+@attrs.frozen(kw_only=True)
+class _Context:
+    """What is known of the body as a whole, each found in one pass.
+
+    Attributes:
+        body: Where it begins and ends.
+        windows: Runs of words of its long pieces, to find a pull quote's original.
+        listed: Indices of items of lists without marks.
+        headable: Indices from which on something stands that a heading can head.
+    """
+
+    body: Body
+    windows: frozenset[tuple[str, ...]]
+    listed: frozenset[int]
+    headable: frozenset[int]
+
+
 def _label_body(
     shapes: Sequence[Shape], body: Body, kinds: list[BlockKind | None]
 ) -> None:
-    sentences = _long_keys(shapes, body)
+    context = _Context(
+        body=body,
+        windows=_find_windows(shapes, body),
+        listed=_find_listed(shapes, body),
+        headable=_find_headable(shapes, body),
+    )
     for index in range(body.first, body.past):
         if kinds[index] is None:
-            kinds[index] = _body_kind(shapes, index, body, sentences)
+            kinds[index] = _body_kind(shapes, index, context)
 
 
-def _long_keys(shapes: Sequence[Shape], body: Body) -> str:
-    """Return the words of the body's long pieces, to find a pull quote's original."""
-    return "\n".join(
-        shape.key for shape in shapes[body.first : body.past] if shape.size > 30
-    )
+def _find_windows(shapes: Sequence[Shape], body: Body) -> frozenset[tuple[str, ...]]:
+    """Return all runs of words of the body's long pieces, if any may be needed."""
+    inside = shapes[body.first : body.past]
+    if not any(_may_be_pulled(shape) for shape in inside):
+        return frozenset()
+    found: set[tuple[str, ...]] = set()
+    for shape in inside:
+        if shape.size > _LONGEST_PULLED:
+            words = shape.key.split(" ")
+            found.update(zip(*(words[skip:] for skip in range(_WINDOW)), strict=False))
+    return frozenset(found)
 
 
-def _body_kind(
-    shapes: Sequence[Shape], index: int, body: Body, sentences: str
-) -> BlockKind:
+def _may_be_pulled(shape: Shape) -> bool:
+    return shape.prose and _WINDOW <= shape.size <= _LONGEST_PULLED
+
+
+def _is_pulled(shape: Shape, windows: frozenset[tuple[str, ...]]) -> bool:
+    """Tell whether a piece repeats a passage: its first and its last words do."""
+    words = shape.key.split(" ")
+    first, last = tuple(words[:_WINDOW]), tuple(words[-_WINDOW:])
+    return _may_be_pulled(shape) and first in windows and last in windows
+
+
+def _body_kind(shapes: Sequence[Shape], index: int, context: _Context) -> BlockKind:
     shape = shapes[index]
     if shape.level:
         return BlockKind.HEADING
     if shape.bullet:
         return BlockKind.LIST_ITEM
-    if shape.number and _is_enumerated(shapes, index, body):
+    if shape.number and _is_enumerated(shapes, index, context.body):
         return BlockKind.LIST_ITEM
     if shape.caption:
         return BlockKind.CAPTION
@@ -238,22 +278,21 @@ def _body_kind(
     if shape.quoted and shape.size >= 6:
         return BlockKind.QUOTE
     if shape.prose and not shape.bold:
-        pulled = 8 <= shape.size <= 30 and shape.key in sentences
+        pulled = _is_pulled(shape, context.windows)
         return BlockKind.QUOTE if pulled else BlockKind.PARAGRAPH
-    return _short_body_kind(shapes, index, body)
+    return _short_body_kind(shape, index, context)
 
 
-def _short_body_kind(shapes: Sequence[Shape], index: int, body: Body) -> BlockKind:
+def _short_body_kind(shape: Shape, index: int, context: _Context) -> BlockKind:
     """Return the kind of a piece of the body that is no running text."""
-    shape = shapes[index]
-    opening = index - body.first < 4
+    opening = index - context.body.first < 4
     if opening and shape.byline:
         return BlockKind.BYLINE
     if opening and shape.date:
         return BlockKind.DATELINE
-    if not shape.stopped and _is_listed(shapes, index, body):
+    if not shape.stopped and index in context.listed:
         return BlockKind.LIST_ITEM
-    if _may_head(shape) and _heads(shapes, index, body):
+    if _may_head(shape) and index + 1 in context.headable:
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
 
@@ -276,35 +315,41 @@ def _may_head(shape: Shape) -> bool:
     return not shape.stopped or shape.asks
 
 
-def _heads(shapes: Sequence[Shape], index: int, body: Body) -> bool:
-    """Tell whether running text, an item or another heading follows the piece."""
-    for place in range(index + 1, body.past):
-        shape = shapes[place]
-        if shape.furniture or shape.caption:
-            continue
-        if shape.prose or shape.bullet or shape.quoted or shape.level:
-            return True
-        if shape.stopped or shape.announces:
-            return True
-        return place == index + 1 and _may_head(shape) and _heads(shapes, place, body)
-    return False
+def _find_headable(shapes: Sequence[Shape], body: Body) -> frozenset[int]:
+    """Return from where on a sentence, an item or a line heading these stands.
+
+    Furniture and captions in between do not count.
+    """
+    found: set[int] = set()
+    for index in reversed(range(body.first, body.past)):
+        shape = shapes[index]
+        running = shape.prose or shape.stopped or shape.announces
+        if running or shape.bullet or shape.quoted or shape.level:
+            found.add(index)
+        passed = shape.furniture or shape.caption or _may_head(shape)
+        if passed and index + 1 in found:
+            found.add(index)
+    return frozenset(found)
 
 
-def _is_listed(shapes: Sequence[Shape], index: int, body: Body) -> bool:
-    """Tell whether the piece is one of a list without marks.
+def _find_listed(shapes: Sequence[Shape], body: Body) -> frozenset[int]:
+    """Return the indices of the pieces that are items of lists without marks.
 
     Such items are short, have no end marks and come in runs: of three, since two such
     lines are a heading with its first sub-heading, or of two after a line that
     announces them.
     """
-    first = index
-    while first > body.first and _is_bare(shapes[first - 1]):
-        first -= 1
-    past = index + 1
-    while past < body.past and _is_bare(shapes[past]):
-        past += 1
-    announced = first > body.first and shapes[first - 1].announces
-    return past - first >= (2 if announced else 3)
+    listed: set[int] = set()
+    first = body.first
+    while first < body.past:
+        past = first
+        while past < body.past and _is_bare(shapes[past]):
+            past += 1
+        announced = first > body.first and shapes[first - 1].announces
+        if past - first >= (2 if announced else 3):
+            listed.update(range(first, past))
+        first = past + 1
+    return frozenset(listed)
 
 
 def _is_bare(shape: Shape) -> bool:

@@ -35,6 +35,10 @@ _BIOGRAPHY = regex.compile(
     r"about |on |professors?|co-|editor|director|chief|chair|senior|associate|"
     r"executive|currently)"
 )
+_TAIL: Final = 40
+"""Characters at the end in which an end mark and what closes after it stand."""
+_LONGEST_LINE: Final = 2_000
+"""Characters above which a piece is nothing but text."""
 _LOWER_IN_TITLES: Final = frozenset(
     "a an and as at but by for from in into is it nor of on or over so the to up via "
     "vs with not be".split()
@@ -98,9 +102,11 @@ def shape_of(piece: Piece) -> Shape:
     low = normalise(text)
     bare = low.strip(" .:!?…»›→>|[]()+")
     hashes = _HASHES.match(text)
-    stopped = _STOP.search(text) is not None
-    short = size <= 25
-    addresses = _ADDRESS.search(text) is not None if size <= 12 else False
+    stopped = _STOP.search(text[-_TAIL:]) is not None
+    # Few words may still be a megabyte of characters, on which patterns take for ever.
+    limited = len(text) <= _LONGEST_LINE
+    short = limited and size <= 25
+    addresses = limited and size <= 6 and _ADDRESS.search(text) is not None
     return Shape(
         size=size,
         stopped=stopped,
@@ -108,17 +114,17 @@ def shape_of(piece: Piece) -> Shape:
         announces=text.rstrip("*_ ").endswith(":"),
         prose=(stopped and size >= 9)
         or size >= 28
-        or _SENTENCES.search(text) is not None,
+        or (limited and _SENTENCES.search(text) is not None),
         bullet=_BULLET.match(text) is not None,
         number=_NUMBER.match(text) is not None,
         level=len(hashes.group(1)) if hashes else 0,
         quoted=_is_quoted(text),
-        byline=size <= 20 and _BYLINE.match(text) is not None,
-        date=size <= 12 and _is_date(low, words),
-        caption=size <= 40 and _opens(low, "caption_opening"),
-        furniture=_is_furniture(bare, low, size) or (addresses and size <= 6),
+        byline=limited and size <= 20 and _BYLINE.match(text) is not None,
+        date=limited and size <= 12 and _is_date(low, words),
+        caption=limited and size <= 40 and _opens(low, "caption_opening"),
+        furniture=limited and (addresses or _is_furniture(bare, low, size)),
         ending=short and _is_ending(bare),
-        biography=size <= 90 and _BIOGRAPHY.match(text) is not None,
+        biography=limited and size <= 90 and _BIOGRAPHY.match(text) is not None,
         capitals=size > 0 and text.isupper(),
         titled=short and _is_titled(words),
         opens_high=_opens_high(text),

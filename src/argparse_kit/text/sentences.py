@@ -18,6 +18,7 @@ _SURROGATE = regex.compile("[\ud800-\udfff]")
 
 # What opens the next sentence though it was blanked, and what closes the one before.
 _OPENING = regex.compile(r"[\s\x1c-\x1f]([\"“(]+)[\s\x1c-\x1f]*\Z")
+_NEAR = 20
 _CLOSING = "\"'”’»)]"
 
 
@@ -74,7 +75,7 @@ def _goes_on(text: str, before: Span, span: Span) -> bool:
 
 def _before_opening(text: str, start: int, end: int) -> int:
     """Return *end*, or where a quotation mark stands that opens what follows *end*."""
-    opening = _OPENING.search(text, start, end)
+    opening = _OPENING.search(text, max(start, end - _NEAR), end)
     return opening.start(1) if opening else end
 
 
