@@ -11,6 +11,8 @@ from argparse_kit.lexicons import PhraseIndex, load_lexicon
 
 _SHORTEST: Final = 4
 """Words that a clause needs to stand as a sentence of its own."""
+_FEWEST: Final = 3
+"""Words that must be left where an opening is taken off."""
 _END: Final = frozenset(".!?…;:,—–-\"'”’»)*_")
 _DASHES: Final = frozenset("—–-")
 _SIGNS: Final = frozenset("$£€#@[(")
@@ -111,7 +113,7 @@ def trim_clause(words: Words, clause: range) -> range:
         start += 1
     for _ in range(4):
         opened = _opening_end(words, range(start, stop))
-        if opened == start or stop - opened < _SHORTEST:
+        if opened == start or stop - opened < _FEWEST:
             break
         start = opened
     while stop > start and forms[stop - 1] in _END:

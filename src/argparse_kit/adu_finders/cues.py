@@ -12,7 +12,7 @@ from argparse_kit.adu_finders._types import type_of
 from argparse_kit.features import Signals, Words, read_signals, read_words
 from argparse_kit.model import PROSE_KINDS, Adu, Block, BlockKind, Document
 
-_SHORTEST: Final = 4
+_SHORTEST: Final = 3
 """Words that a proposition has at least."""
 _STATING: Final = frozenset(
     "is are was were be has have had do does did can can't cannot could will won't "

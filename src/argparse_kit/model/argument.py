@@ -49,6 +49,7 @@ class Argument:
         InvalidDocumentError: If ids repeat, or refer to nothing.
 
     Example:
+        >>> from argparse_kit.model import Span
         >>> rent = Adu(id="a1", span=Span(0, 15), role="thesis")
         >>> wages = Adu(id="a2", span=Span(17, 32), role="premise")
         >>> because = Relation(id="r1", source="a2", target="a1", kind="support")

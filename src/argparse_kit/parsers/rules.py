@@ -24,7 +24,7 @@ def rules_parser(
             only blocks and sentences are found.
 
     Example:
-        >>> document = rules_parser()("Rents must fall. They have doubled.")
+        >>> document = rules_parser()("Rents must fall. They have doubled since 2010.")
         >>> [str(unit.role) for unit in document.argument.adus]
         ['thesis', 'premise']
     """

@@ -1,0 +1,53 @@
+"""Floors under the quality of the parsers; lowering one is a decision to write down."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+import argparse_kit as ak
+
+FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
+GOLD = os.environ.get("ARGPARSE_KIT_GOLD")
+
+
+def _check(path: Path, floors: dict[str, float]) -> None:
+    result = ak.evaluate(path, parser="rules", resamples=0)
+    short = {
+        name: result[name].value
+        for name, floor in floors.items()
+        if result[name].value < floor
+    }
+    assert not short, f"below their floors on {path.name}"
+
+
+def test_seeds(root: Path) -> None:
+    """The rules reach their floors on the seed corpus."""
+    _check(root / "seeds" / "gold.jsonl", FLOORS["seeds"])
+
+
+@pytest.mark.skipif(
+    GOLD is None, reason="set ARGPARSE_KIT_GOLD to a folder of gold data"
+)
+@pytest.mark.parametrize("name", FLOORS["gold"])
+def test_gold(name: str) -> None:
+    """The rules reach their floors on gold data of one's own."""
+    _check(Path(str(GOLD)) / name, FLOORS["gold"][name])
+
+
+@pytest.mark.skipif(
+    GOLD is None, reason="set ARGPARSE_KIT_GOLD to a folder of gold data"
+)
+def test_above_baseline() -> None:
+    """Every figure of the argument lies above the naive baseline."""
+    result = ak.evaluate(Path(str(GOLD)) / "opeds.jsonl", parser="rules", resamples=0)
+    names = [figure.name for figure in result.figures if "block" not in figure.name]
+
+    assert len(names) == 10
+    for name in names:
+        figure = result[name]
+        assert figure.baseline is not None
+        assert figure.value > figure.baseline, name

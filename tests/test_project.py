@@ -1,0 +1,42 @@
+"""What a reviewer would ask for first: lint, format, types, layers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from argparse_kit.registry import REGISTRIES
+
+_TOOLS = {
+    "lint": ["-m", "ruff", "check", "."],
+    "format": ["-m", "ruff", "format", "--check", "."],
+    "types": ["-m", "mypy"],
+    "layers": ["-c", "from importlinter.cli import lint_imports; exit(lint_imports())"],
+}
+
+
+@pytest.mark.parametrize("tool", _TOOLS)
+def test_tool(tool: str, root: Path) -> None:
+    """The tool finds nothing to complain of."""
+    result = subprocess.run(
+        [sys.executable, *_TOOLS[tool]],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_entry_points(root: Path) -> None:
+    """The installed plug-ins are those of pyproject.toml: no stale install."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    published = project["project"]["entry-points"]
+
+    for registry in REGISTRIES:
+        ours = {p.name for p in registry.plugins() if p.distribution == "argparse-kit"}
+        assert ours == set(published[registry.group])
