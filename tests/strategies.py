@@ -155,7 +155,7 @@ def documents(draw: st.DrawFn) -> Document:
     """Well-formed documents, crooked arguments included."""
     text = draw(texts())
     size = len(text)
-    runs = ()
+    runs: tuple[OriginRun, ...] = ()
     if size and draw(st.booleans()):
         runs = (
             OriginRun(text_start=0, source_start=draw(st.integers(0, 9)), length=size),

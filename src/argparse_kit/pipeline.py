@@ -5,9 +5,7 @@ from __future__ import annotations
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
-from importlib.metadata import version
 from itertools import islice
 from typing import Any, Final
 
@@ -113,6 +111,8 @@ def _run(stage: Callable[[Any], Document], given: Any) -> Document:
 
 @cache
 def _version() -> str:
+    from importlib.metadata import version
+
     return version("argparse-kit")
 
 
@@ -225,6 +225,8 @@ def _parse_chunk(texts: Sequence[str]) -> list[Document]:
 def _in_processes(
     texts: Iterable[str], parser: Parser, jobs: int
 ) -> Iterator[Document]:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     remaining = iter(texts)
     pending: deque[Future[list[Document]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(parser,))

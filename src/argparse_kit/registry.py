@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import EntryPoint, EntryPoints, entry_points
-from typing import Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import attrs
 
@@ -20,12 +19,17 @@ from argparse_kit.protocols import (
     Segmenter,
 )
 
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint, EntryPoints
+
 P = TypeVar("P")
 
 
 @cache
 def _published(group: str) -> EntryPoints:
     """Scan installed packages once per group; a scan takes milliseconds."""
+    from importlib.metadata import entry_points
+
     return entry_points(group=group)
 
 

@@ -17,7 +17,9 @@ def _paths(
     if place == argument.thesis:
         yield []
         return
-    links = {relation.id: relation for relation in argument.relations}
+    links: dict[str, Relation] = {
+        relation.id: relation for relation in argument.relations
+    }
     steps = [links[place]] if place in links else argument.outgoing(place)
     for step in steps:
         if step.target not in seen:
