@@ -15,15 +15,16 @@ _TOOLS = {
     "lint": ["-m", "ruff", "check", "."],
     "format": ["-m", "ruff", "format", "--check", "."],
     "types": ["-m", "mypy"],
+    "docs": ["-m", "sphinx", "-W", "-q", "-E", "docs", "{scratch}"],
     "layers": ["-c", "from importlinter.cli import lint_imports; exit(lint_imports())"],
 }
 
 
 @pytest.mark.parametrize("tool", _TOOLS)
-def test_tool(tool: str, root: Path) -> None:
+def test_tool(tool: str, root: Path, tmp_path: Path) -> None:
     """The tool finds nothing to complain of."""
     result = subprocess.run(
-        [sys.executable, *_TOOLS[tool]],
+        [sys.executable, *(part.format(scratch=tmp_path) for part in _TOOLS[tool])],
         cwd=root,
         capture_output=True,
         text=True,

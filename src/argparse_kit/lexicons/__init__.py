@@ -121,8 +121,9 @@ class PhraseIndex:
         """
         entries = self._entries
         stop = len(words) if stop is None else stop
-        for first in range(start, stop):
-            for phrase, signal in entries.get(words[first], ()):
+        known = [place for place in range(start, stop) if words[place] in entries]
+        for first in known:
+            for phrase, signal in entries[words[first]]:
                 past = first + len(phrase)
                 if past <= stop and tuple(words[first:past]) == phrase:
                     yield first, past, signal
