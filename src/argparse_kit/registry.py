@@ -94,7 +94,7 @@ class Registry(Generic[P]):
         entry = self._entry(name)
         try:
             factory: Callable[..., P] = entry.load()
-        except (ImportError, AttributeError) as error:
+        except Exception as error:  # whatever its module does when it is imported
             raise self._failed(entry, error) from error
         try:
             return factory(**options)
@@ -108,7 +108,8 @@ class Registry(Generic[P]):
         return next(iter(found))
 
     def _failed(self, entry: EntryPoint, error: Exception) -> PluginLoadError:
-        return PluginLoadError(self.group, entry.name, entry.value, str(error))
+        reason = str(error) or type(error).__name__
+        return PluginLoadError(self.group, entry.name, entry.value, reason)
 
     def resolve(self, plugin: str | P) -> P:
         """Return the plug-in called so, or the object itself where one is given."""

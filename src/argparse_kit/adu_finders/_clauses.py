@@ -72,11 +72,11 @@ def _cuts(words: Words, sentence: range) -> Iterator[int]:
     subordinate = _past_opening(words, sentence, _subordinators()) > sentence.start
     for index in range(sentence.start + 1, sentence.stop - 1):
         form, before = forms[index], forms[index - 1]
-        if before == ",":
-            if subordinate and index - sentence.start > _SHORTEST:
-                subordinate = False
+        if form == "because":
+            if forms[index + 1] != "of" and before not in _JOINED:
                 yield index
-        elif form == "because" and forms[index + 1] != "of" and before not in _JOINED:
+        elif before == "," and subordinate and index - sentence.start > _SHORTEST:
+            subordinate = False
             yield index
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Final
 
@@ -121,14 +121,14 @@ def _predictor(
     if predictions is None:
         built = load_parser(parser) if isinstance(parser, str) else parser
         return _runner(built, given)
-    partners = _pair(documents, list(predictions))
-    return lambda gold: partners[id(gold)]
+    partners = iter(_pair(documents, list(predictions)))
+    return lambda _: next(partners)
 
 
 def _pair(
     documents: Sequence[GoldDocument], predictions: Sequence[Document]
-) -> Mapping[int, Document]:
-    """Return the prediction of each gold document, by identity of the latter."""
+) -> Sequence[Document]:
+    """Return the prediction of each gold document, in the order of the latter."""
     names = [gold.document.id for gold in documents]
     by_id = {document.id: document for document in predictions}
     named = None not in names and None not in by_id
@@ -153,9 +153,7 @@ def _pair(
                 f"prediction {number} ({gold.document.id or 'without id'}) has another "
                 "text than the gold document: offsets would not compare"
             )
-    return {
-        id(gold): document for gold, document in zip(documents, paired, strict=True)
-    }
+    return paired
 
 
 def _score(

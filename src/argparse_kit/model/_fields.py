@@ -41,6 +41,13 @@ def probability(value: float | None) -> float | None:
     return round(float(value), 4)
 
 
+def is_text(owner: Any, field: attrs.Attribute[Any], value: object) -> None:
+    """Validate that *value* is a string, or None."""
+    if value is not None and not isinstance(value, str):
+        name = f"{type(owner).__name__}.{field.name}"
+        raise InvalidValueError(name, value, "a string, or None")
+
+
 def is_identifier(owner: Any, field: attrs.Attribute[Any], value: object) -> None:
     """Validate that *value* is a non-empty string."""
     if not isinstance(value, str) or not value:

@@ -25,6 +25,7 @@ from argparse_kit.model.span import Span
 Json: TypeAlias = dict[str, Any]
 
 _ARGUMENT_KEYS = ("adus", "relations", "thesis")
+_LIST_KEYS = ("blocks", "adus", "relations", "origin")
 
 
 def _strict(kind: type | tuple[type, ...], name: str) -> Callable[[object, Any], Any]:
@@ -50,10 +51,15 @@ def _structure_run(value: object, _: Any) -> OriginRun:
     return OriginRun(text_start=value[0], source_start=value[1], length=value[2])
 
 
-def _object(value: object, name: str) -> Mapping[str, Any]:
+def _known_fields(value: object, name: str, *lists: str) -> Json:
+    """Return the fields of an object that are not null: null is not known."""
     if not isinstance(value, Mapping):
         raise InvalidValueError(name, value, "a JSON object")
-    return value
+    fields = {key: item for key, item in value.items() if item is not None}
+    for key in lists:
+        if not isinstance(fields.get(key, ()), list | tuple):
+            raise InvalidValueError(key, fields[key], "a list")
+    return fields
 
 
 def build_converter() -> Converter:
@@ -68,17 +74,23 @@ def build_converter() -> Converter:
     converter.register_unstructure_hook(
         OriginRun, lambda run: [run.text_start, run.source_start, run.length]
     )
-    _register_spread(converter, Block)
-    _register_spread(converter, Adu)
-    as_it_is = override(struct_hook=lambda value, _: value)
-    converter.register_structure_hook(
-        Relation, make_dict_structure_fn(Relation, converter, target=as_it_is)
-    )
+    _register_spread(converter, Block, "a block")
+    _register_spread(converter, Adu, "a unit")
+    _register_relation(converter)
     _register_document(converter)
     return converter
 
 
-def _register_spread(converter: Converter, cls: type[Any]) -> None:
+def _register_relation(converter: Converter) -> None:
+    as_it_is = override(struct_hook=lambda value, _: value)
+    generated: Any = make_dict_structure_fn(Relation, converter, target=as_it_is)
+    converter.register_structure_hook(
+        Relation,
+        lambda value, _: generated(_known_fields(value, "a relation"), Relation),
+    )
+
+
+def _register_spread(converter: Converter, cls: type[Any], name: str) -> None:
     """Register *cls*, whose span is spread over two keys."""
     generated: Any = make_dict_structure_fn(cls, converter)
     bare = make_dict_unstructure_fn(
@@ -86,7 +98,7 @@ def _register_spread(converter: Converter, cls: type[Any]) -> None:
     )
 
     def structure(value: object, _: Any) -> Any:
-        fields = _object(value, f"a {cls.__name__.lower()}")
+        fields = _known_fields(value, name, "sentences")
         span = [fields.get("start"), fields.get("end")]
         return generated({**fields, "span": span}, cls)
 
@@ -106,11 +118,7 @@ def _register_document(converter: Converter) -> None:
     bare = make_dict_unstructure_fn(Document, converter, _cattrs_omit_if_default=True)
 
     def structure(value: object, _: Any) -> Document:
-        fields = {
-            key: item
-            for key, item in _object(value, "a document").items()
-            if item is not None
-        }
+        fields = _known_fields(value, "a document", *_LIST_KEYS)
         argument = {key: fields.pop(key) for key in _ARGUMENT_KEYS if key in fields}
         return generated({**fields, "argument": argument}, Document)  # type: ignore[no-any-return]
 
@@ -144,13 +152,17 @@ def problems_of(error: BaseException) -> list[str]:
         return list(error.problems)
     if isinstance(error, BaseValidationError):
         return [
-            line.replace(" @ $", " at $").replace("$.argument.", "$.")
+            line.replace(" @ $", " at $")
+            .replace("$.argument.", "$.")
+            .removesuffix(".argument")
             for line in transform_error(error, "$", format_exception=_described)
         ]
     return [_described(error, None)]
 
 
 def _described(error: BaseException, _: type | None) -> str:
+    if isinstance(error, InvalidDocumentError):
+        return "; ".join(error.problems)
     if isinstance(error, KeyError):
         return f"the key {error.args[0]!r} is missing"
     if isinstance(error, TypeError):

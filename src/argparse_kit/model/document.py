@@ -11,6 +11,7 @@ from typing import Protocol
 import attrs
 
 from argparse_kit.errors import InvalidDocumentError, InvalidValueError, SourceTypeError
+from argparse_kit.model._fields import is_text
 from argparse_kit.model.adu import Adu
 from argparse_kit.model.argument import Argument
 from argparse_kit.model.block import Block, BlockKind, Section, build_sections
@@ -67,6 +68,7 @@ class Document:
 
     Raises:
         InvalidDocumentError: If parts lie outside the text, overlap or do not nest.
+        InvalidValueError: If a field cannot hold what it was given.
 
     Example:
         >>> document = Document(
@@ -82,8 +84,8 @@ class Document:
     text: str = attrs.field(converter=_text)
     blocks: tuple[Block, ...] = attrs.field(default=(), converter=_blocks)
     argument: Argument = attrs.field(factory=Argument, converter=_argument)
-    id: str | None = None
-    language: str | None = None
+    id: str | None = attrs.field(default=None, validator=is_text)
+    language: str | None = attrs.field(default=None, validator=is_text)
     meta: dict[str, JsonValue] = attrs.field(
         factory=dict, converter=normalise_meta, hash=False
     )

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import attrs
 
-from argparse_kit.errors import FormatError
+from argparse_kit.errors import FormatError, InvalidValueError
+from argparse_kit.model._fields import is_text, to_member
 from argparse_kit.model.document import Document
 from argparse_kit.model.json_form import (
     SCHEMA,
@@ -41,7 +42,11 @@ class Layer(StrEnum):
 
 
 def _layer_set(values: Iterable[Layer | str]) -> frozenset[Layer]:
-    return frozenset(map(Layer, values))
+    layers = frozenset(to_member(Layer, v, "GoldDocument.layers") for v in values)
+    if not layers:
+        known = ", ".join(Layer)
+        raise InvalidValueError("GoldDocument.layers", values, f"some of {known}")
+    return layers
 
 
 @attrs.frozen(kw_only=True)
@@ -57,15 +62,18 @@ class GoldDocument:
         licence: Licence of the text, or None.
         author: Who wrote the text, as its licence asks to be named, or None.
         date: When it was published, in the words of the source, or None.
+
+    Raises:
+        InvalidValueError: If a field cannot hold what it was given.
     """
 
     document: Document
     layers: frozenset[Layer] = attrs.field(converter=_layer_set)
-    split: str | None = None
-    source: str | None = None
-    licence: str | None = None
-    author: str | None = None
-    date: str | None = None
+    split: str | None = attrs.field(default=None, validator=is_text)
+    source: str | None = attrs.field(default=None, validator=is_text)
+    licence: str | None = attrs.field(default=None, validator=is_text)
+    author: str | None = attrs.field(default=None, validator=is_text)
+    date: str | None = attrs.field(default=None, validator=is_text)
 
 
 def _layers(data: Mapping[str, Any]) -> frozenset[Layer]:
@@ -85,12 +93,12 @@ def gold_from_json(data: Mapping[str, Any]) -> GoldDocument:
     Raises:
         FormatError: If it is not of the form, or names no layers.
     """
-    document = from_json(data)
-    return GoldDocument(
-        document=document,
-        layers=_layers(data),
-        **{key: data.get(key) for key in _FACTS},
-    )
+    document, layers = from_json(data), _layers(data)
+    facts = {key: data.get(key) for key in _FACTS}
+    try:
+        return GoldDocument(document=document, layers=layers, **facts)
+    except InvalidValueError as error:
+        raise FormatError(SCHEMA, [str(error)]) from None
 
 
 def dump_gold(gold: GoldDocument) -> str:

@@ -96,6 +96,8 @@ def read_json(text: str | bytes) -> Any:
     except UnicodeDecodeError as error:
         problem = f"byte {error.start} is not UTF-8: save the file as UTF-8"
         raise FormatError("JSON", [problem]) from None
+    except ValueError as error:  # a number of more digits than Python converts
+        raise FormatError("JSON", [str(error)]) from None
     except RecursionError:
         raise FormatError("JSON", ["values are nested too deeply"]) from None
 
@@ -164,7 +166,8 @@ def _warn_of_unknown_keys(data: Mapping[str, Any]) -> None:
     known = known_keys()
     unknown = {str(key) for key in data.keys() - known["document"] - GOLD_KEYS}
     for part in ("blocks", "adus", "relations"):
-        for item in data.get(part) or ():
+        items = data.get(part)
+        for item in items if isinstance(items, list | tuple) else ():
             if isinstance(item, Mapping):
                 unknown |= {f"{part}.{key}" for key in item.keys() - known[part]}
     if unknown:

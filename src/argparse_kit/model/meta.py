@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import isfinite
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from argparse_kit.errors import InvalidValueError
 
@@ -13,6 +13,9 @@ JsonValue: TypeAlias = (
 )
 """What JSON can hold; numbers are finite."""
 
+_DEEPEST: Final = 100
+"""Levels of nesting; far deeper values exhaust the stack of whoever reads them."""
+
 
 def normalise_meta(meta: Mapping[str, Any]) -> dict[str, JsonValue]:
     """Return a deep copy of *meta* in which everything is a plain JSON value.
@@ -20,7 +23,8 @@ def normalise_meta(meta: Mapping[str, Any]) -> dict[str, JsonValue]:
     Tuples become lists, and members of string or number types become plain ones.
 
     Raises:
-        InvalidValueError: Naming the path of the first value that JSON cannot hold.
+        InvalidValueError: Naming the path of the first value that JSON cannot hold,
+            or that is nested more than a hundred levels deep.
 
     Example:
         >>> normalise_meta({"tags": ("rent", "wages")})
@@ -28,17 +32,22 @@ def normalise_meta(meta: Mapping[str, Any]) -> dict[str, JsonValue]:
     """
     if not isinstance(meta, Mapping):
         raise InvalidValueError("Document.meta", meta, "a mapping of JSON values")
-    return _mapping(meta, "meta")
+    return _mapping(meta, "meta", 1)
 
 
-def _mapping(value: Mapping[Any, Any], path: str) -> dict[str, JsonValue]:
+def _mapping(value: Mapping[Any, Any], path: str, depth: int) -> dict[str, JsonValue]:
     for key in value:
         if not isinstance(key, str):
             raise InvalidValueError(f"a key of {path}", key, "a string")
-    return {str(key): _plain(item, f"{path}.{key}") for key, item in value.items()}
+    return {
+        str(key): _plain(item, f"{path}.{key}", depth) for key, item in value.items()
+    }
 
 
-def _plain(value: object, path: str) -> JsonValue:
+def _plain(value: object, path: str, depth: int) -> JsonValue:
+    if depth > _DEEPEST:
+        top = path[:20]
+        raise InvalidValueError(f"{top}…", "…", f"at most {_DEEPEST} levels of nesting")
     match value:
         case None | bool():
             return value
@@ -49,7 +58,10 @@ def _plain(value: object, path: str) -> JsonValue:
         case float() if isfinite(value):
             return float(value)
         case Mapping():
-            return _mapping(value, path)
+            return _mapping(value, path, depth + 1)
         case list() | tuple():
-            return [_plain(item, f"{path}[{i}]") for i, item in enumerate(value)]
+            return [
+                _plain(item, f"{path}[{index}]", depth + 1)
+                for index, item in enumerate(value)
+            ]
     raise InvalidValueError(path, value, "a finite JSON value")

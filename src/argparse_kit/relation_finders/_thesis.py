@@ -60,7 +60,7 @@ def _score(view: UnitView, vocabulary: Vocabulary) -> float:
     score += 0.3 * min(3, len(stems & vocabulary.front))
     score += 0.9 * _likeness(stems, vocabulary.headings)
     score += 2.0 * _centrality(stems, vocabulary)
-    score += 1.0 * (place.share > 0.9) + 1.0 * (place.share > 0.97)
+    score += 1.0 * (place.share > 0.9) + 0.5 * (place.share > 0.97)
     score += 1.0 * (place.share < 0.15) + 0.8 * (place.share < 0.05)
     score += 0.8 * place.last_in_block + 0.3 * place.first_in_block
     return score - 0.6 * place.first_in_section

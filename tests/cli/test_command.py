@@ -1,0 +1,151 @@
+"""The command: results on stdout, one clear line on stderr, exit codes as designed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import argparse_kit as ak
+from argparse_kit.cli import main
+
+
+def _run(*arguments: str | Path, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
+
+
+def test_process(seed_path: Path, seed: str) -> None:
+    """``python -m argparse_kit`` writes the document of a file to stdout."""
+    command = [sys.executable, "-m", "argparse_kit", "parse", str(seed_path)]
+    result = subprocess.run(command, capture_output=True, check=True)
+
+    assert ak.loads(result.stdout) == ak.parse(seed)
+    assert result.stderr == b""
+
+
+def test_parse_keeps_line_ends(tmp_path: Path) -> None:
+    """Line ends of a file are left alone, so that offsets hold."""
+    path = tmp_path / "op-ed.txt"
+    path.write_bytes(b"Rents rose.\r\nThey must fall.\r")
+
+    assert (
+        ak.loads(_run("parse", path).stdout).text == "Rents rose.\r\nThey must fall.\r"
+    )
+
+
+def test_parse_writes_a_file(tmp_path: Path, seed_path: Path) -> None:
+    """``-o`` writes the result to a file, and nothing to stdout."""
+    target = tmp_path / "out.json"
+
+    result = _run("parse", seed_path, "-o", target, "-O", "derived=true")
+
+    assert result.stdout == ""
+    assert len(json.loads(target.read_text(encoding="utf-8"))["sections"]) == 5
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(None, "there is no such file"), (b"\xff\xfe", "byte 0 is not UTF-8; save")],
+)
+@pytest.mark.parametrize("command", ["parse", "show"])
+def test_bad_file(
+    tmp_path: Path, command: str, content: bytes | None, said: str
+) -> None:
+    """A bad file gives one line that says what, where and what to do, and code 1."""
+    path = tmp_path / "op-ed.txt"
+    if content is not None:
+        path.write_bytes(content)
+
+    result = _run(command, path)
+
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert str(path) in result.stderr
+    assert said in result.stderr
+
+
+def test_no_output_is_left(tmp_path: Path) -> None:
+    """Where the input fails, or the format, no output file appears."""
+    source, target = tmp_path / "op-ed.txt", tmp_path / "out.json"
+    source.write_text("Rents must fall.", encoding="utf-8")
+
+    assert _run("parse", tmp_path, "-o", target).exit_code == 1
+    assert _run("parse", source, "--to", "jsn", "-o", target).exit_code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["op-ed.txt"]
+
+
+def test_broken_gold(tmp_path: Path) -> None:
+    """Broken gold data is named with its file and line."""
+    path = tmp_path / "gold.jsonl"
+    good = '{"schema": "argparse-kit/1", "text": "Hm.", "layers": ["blocks"]}'
+    path.write_text(f"{good}\n\n{{]\n", encoding="utf-8")
+
+    result = _run("evaluate", path)
+
+    assert result.exit_code == 1
+    assert f"{path}, line 3" in result.stderr
+    assert result.stdout == ""
+
+
+def test_misuse() -> None:
+    """A wrong option is misuse: code 2, and where help is."""
+    result = _run("show", "--colour", "x")
+
+    assert result.exit_code == 2
+    assert "--help" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["parse", "show", "evaluate", "plugins"])
+def test_help(command: str) -> None:
+    """Every command's help has an example."""
+    assert "Example: argparse-kit" in _run(command, "--help").stdout
+
+
+def test_show(seed_path: Path) -> None:
+    """The outline names the thesis and the sections, without colours in a pipe."""
+    result = _run("show", seed_path)
+
+    assert "THESIS Ankara’s efforts to mediate" in result.stdout
+    assert "Proven by experience" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_show_cannot_be_steered() -> None:
+    """What a text holds cannot take over the terminal, or be taken for markup."""
+    result = _run("show", "-", stdin="Rents must fall \x1b[2J now, [red]please[/red].")
+
+    assert "\x1b" not in result.stdout
+    assert "[red]please[/red]" in result.stdout
+
+
+def test_evaluate_json(root: Path) -> None:
+    """``--json`` prints one object of figures, with the baseline beside each."""
+    result = _run("evaluate", root / "seeds" / "gold.jsonl", "--json", "--by-source")
+
+    data = json.loads(result.stdout)
+    assert data["figures"]["thesis_found"]["value"] == 1.0
+    assert "baseline" in data["figures"]["unit_bio"]
+    assert list(data["sources"]) == ["seeds"]
+
+
+def test_evaluate_predictions(tmp_path: Path, root: Path, seed: str) -> None:
+    """Predictions from elsewhere are scored like our own."""
+    gold = root / "seeds" / "gold.jsonl"
+    path = tmp_path / "predictions.jsonl"
+    path.write_text(ak.dumps(ak.parse(seed)) + "\n", encoding="utf-8")
+
+    ours = json.loads(_run("evaluate", gold, "--json").stdout)
+    theirs = json.loads(_run("evaluate", gold, "--predictions", path, "--json").stdout)
+
+    assert theirs["figures"] == ours["figures"]
+
+
+def test_plugins() -> None:
+    """The list names each plug-in with the package that publishes it."""
+    assert "argparse-kit 0.1.0" in _run("plugins").stdout
