@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+from textwrap import fill
+
 from hypothesis import strategies as st
 
 from argparse_kit import (
@@ -52,16 +55,23 @@ def anything() -> st.SearchStrategy[str]:
 
 
 @st.composite
+def paragraphs(draw: st.DrawFn) -> str:
+    """Sentences on one line, or hard-wrapped."""
+    chosen = draw(st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=5))
+    width = draw(st.sampled_from([None, None, 50, 72]))
+    text = " ".join(chosen)
+    return text if width is None else fill(text, width)
+
+
+@st.composite
 def op_eds(draw: st.DrawFn) -> str:
     """Texts that look like op-eds, as pages, with all kinds of line ends."""
-    paragraphs = st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=5).map(
-        " ".join
-    )
-    lines = draw(st.lists(st.sampled_from(_LINES) | paragraphs, max_size=14))
+    lines = draw(st.lists(st.sampled_from(_LINES) | paragraphs(), max_size=14))
     ends = draw(
         st.lists(st.sampled_from(_ENDS), min_size=len(lines), max_size=len(lines))
     )
-    return "".join(line + end for line, end in zip(lines, ends, strict=True))
+    text = "".join(line + end for line, end in zip(lines, ends, strict=True))
+    return text.replace("\n", "\r\n") if draw(st.booleans()) else text
 
 
 def texts() -> st.SearchStrategy[str]:
@@ -74,6 +84,16 @@ def spans(draw: st.DrawFn, size: int, start: int = 0) -> Span:
     """Spans inside a text of *size* characters."""
     first = draw(st.integers(start, size - 1))
     return Span(first, draw(st.integers(first + 1, size)))
+
+
+@st.composite
+def span_lists(draw: st.DrawFn, size: int, start: int = 0) -> tuple[Span, ...]:
+    """Spans in order, without overlaps, inside a text of *size* characters."""
+    cuts = draw(st.lists(st.integers(start, size), max_size=12, unique=True))
+    cuts.sort()
+    kept = draw(st.lists(st.booleans(), min_size=len(cuts), max_size=len(cuts)))
+    pairs = zip(pairwise(cuts), kept, strict=False)
+    return tuple(Span(*pair) for pair, keep in pairs if keep)
 
 
 confidences = st.none() | st.floats(0, 1)
@@ -111,43 +131,71 @@ def arguments(draw: st.DrawFn, size: int) -> Argument:
 
 
 @st.composite
+def trees(draw: st.DrawFn) -> Argument:
+    """Trees with the thesis as root, as our own finders make them."""
+    size = draw(st.integers(1, 8))
+    order = draw(st.permutations(range(size)))
+    adus = [
+        Adu(id=f"a{number}", span=Span(place * 5, place * 5 + 4))
+        for number, place in enumerate(order)
+    ]
+    relations = [
+        Relation(
+            id=f"r{number}",
+            source=f"a{number}",
+            target=f"a{draw(st.integers(0, number - 1))}",
+            kind=draw(st.sampled_from(RelationKind)),
+        )
+        for number in range(1, size)
+    ]
+    return Argument(adus=adus, relations=relations, thesis="a0")
+
+
+@st.composite
 def blocks(draw: st.DrawFn, size: int) -> tuple[Block, ...]:
     """Blocks in order, without overlaps, inside a text of *size* characters."""
-    cuts = draw(st.lists(st.integers(0, size), max_size=8, unique=True).map(sorted))
     found = []
-    for start, end in zip(cuts[::2], cuts[1::2], strict=False):
+    for span in draw(span_lists(size)):
         kind = draw(st.sampled_from(BlockKind))
         heading = kind is BlockKind.HEADING
         found.append(
             Block(
                 kind=kind,
-                span=Span(start, end),
+                span=span,
                 level=draw(st.none() | st.integers(1, 6)) if heading else None,
-                sentences=draw(st.sampled_from([(), (Span(start, end),)])),
+                sentences=draw(span_lists(span.end, span.start)),
                 confidence=draw(confidences),
             )
         )
     return tuple(found)
 
 
+@st.composite
+def origins(draw: st.DrawFn, size: int) -> tuple[OriginRun, ...]:
+    """Runs of a text of *size* characters in a source with mark-up in between."""
+    covered = draw(span_lists(size))
+    gaps = draw(
+        st.lists(st.integers(0, 9), min_size=len(covered), max_size=len(covered))
+    )
+    return tuple(
+        OriginRun(
+            text_start=span.start, source_start=span.start + shift, length=len(span)
+        )
+        for span, shift in zip(covered, accumulate(gaps), strict=True)
+    )
+
+
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | anything(),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | anything(),
     lambda inner: (
         st.lists(inner, max_size=3) | st.dictionaries(anything(), inner, max_size=3)
     ),
     max_leaves=6,
-).filter(lambda value: value not in (float("inf"), float("-inf")))
-
-
-def _finite(value: object) -> bool:
-    match value:
-        case float():
-            return value not in (float("inf"), float("-inf"))
-        case list():
-            return all(map(_finite, value))
-        case dict():
-            return all(map(_finite, value.values()))
-    return True
+)
 
 
 @st.composite
@@ -155,17 +203,12 @@ def documents(draw: st.DrawFn) -> Document:
     """Well-formed documents, crooked arguments included."""
     text = draw(texts())
     size = len(text)
-    runs: tuple[OriginRun, ...] = ()
-    if size and draw(st.booleans()):
-        runs = (
-            OriginRun(text_start=0, source_start=draw(st.integers(0, 9)), length=size),
-        )
     return Document(
         text=text,
         blocks=draw(blocks(size)),
         argument=draw(arguments(size)),
         id=draw(st.none() | anything()),
         language=draw(st.none() | st.sampled_from(["en", "de", "en-GB"])),
-        meta=draw(st.dictionaries(anything(), json_values.filter(_finite), max_size=3)),
-        origin=runs,
+        meta=draw(st.dictionaries(anything(), json_values, max_size=3)),
+        origin=draw(origins(size)),
     )

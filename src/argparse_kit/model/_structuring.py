@@ -74,7 +74,7 @@ def build_converter() -> Converter:
     converter.register_unstructure_hook(
         OriginRun, lambda run: [run.text_start, run.source_start, run.length]
     )
-    _register_spread(converter, Block, "a block")
+    _register_spread(converter, Block, "a block", "sentences")
     _register_spread(converter, Adu, "a unit")
     _register_relation(converter)
     _register_document(converter)
@@ -90,7 +90,9 @@ def _register_relation(converter: Converter) -> None:
     )
 
 
-def _register_spread(converter: Converter, cls: type[Any], name: str) -> None:
+def _register_spread(
+    converter: Converter, cls: type[Any], name: str, *lists: str
+) -> None:
     """Register *cls*, whose span is spread over two keys."""
     generated: Any = make_dict_structure_fn(cls, converter)
     bare = make_dict_unstructure_fn(
@@ -98,7 +100,7 @@ def _register_spread(converter: Converter, cls: type[Any], name: str) -> None:
     )
 
     def structure(value: object, _: Any) -> Any:
-        fields = _known_fields(value, name, "sentences")
+        fields = _known_fields(value, name, *lists)
         span = [fields.get("start"), fields.get("end")]
         return generated({**fields, "span": span}, cls)
 
