@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argparse_kit.evaluation.matching import match_units
+from argparse_kit.evaluation.matching import match_units, trimmed
 from argparse_kit.evaluation.scoring import role_pairs, type_pairs
 from argparse_kit.model import Document, GoldDocument, Layer
 
@@ -18,9 +18,12 @@ def confused_labels(
     ``none``. Roles and types are compared over units matched at 50.
     """
     if Layer.BLOCKS in gold.layers:
-        kinds = {block.span: block.kind for block in predicted.blocks}
+        kinds = {
+            trimmed(predicted.text, block.span): block.kind
+            for block in predicted.blocks
+        }
         for block in gold.document.blocks:
-            kind = kinds.get(block.span)
+            kind = kinds.get(trimmed(gold.document.text, block.span))
             if kind is not block.kind:
                 yield "blocks", block.kind, kind or "none"
     if Layer.ADUS not in gold.layers:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress
 from os import PathLike
 from typing import TYPE_CHECKING, Final
 
@@ -32,7 +33,7 @@ class _Scored:
 
 
 def evaluate(
-    gold: str | PathLike[str] | Iterable[GoldDocument],
+    gold: str | PathLike[str] | Iterable[GoldDocument | str | PathLike[str]],
     predictions: Iterable[Document] | None = None,
     *,
     parser: str | Parser = "default",
@@ -49,7 +50,7 @@ def evaluate(
     that were annotated are scored. The definitions stand in the reference.
 
     Args:
-        gold: A file of gold documents, or the documents.
+        gold: A file of gold documents, several files, or the documents.
         predictions: Documents to compare, by id where both sides have ids and else in
             the same order; None to run *parser*.
         parser: A parser or its name.
@@ -73,15 +74,16 @@ def evaluate(
         >>> evaluate([gold], [document])["unit_f1_50"].value
         1.0
     """
-    documents = list(read_gold(gold) if isinstance(gold, str | PathLike) else gold)
+    documents = [*_documents(gold)]
     if not documents:
         raise EvaluationError("there are no gold documents: name a file that has some")
     part = None if given is None else _given(given)
+    partners = None if predictions is None else _pair(documents, list(predictions))
     if part in {Given.SPANS, Given.ROLES}:
-        documents = [
-            document for document in documents if Layer.ADUS in document.layers
-        ]
-    predict = _predictor(documents, predictions, parser, part)
+        marked = [Layer.ADUS in document.layers for document in documents]
+        documents = [*compress(documents, marked)]
+        partners = None if partners is None else [*compress(partners, marked)]
+    predict = _predictor(partners, parser, part)
     naive = _runner(load_parser(_BASELINE), part) if baseline else None
     scored = [
         _score(document, predict(document), naive, part)
@@ -89,6 +91,16 @@ def evaluate(
     ]
     name = _name(parser) if predictions is None else "predictions"
     return _summarise(scored, name, part, by_source, resamples, seed)
+
+
+def _documents(
+    gold: str | PathLike[str] | Iterable[GoldDocument | str | PathLike[str]],
+) -> Iterator[GoldDocument]:
+    for item in [gold] if isinstance(gold, str | PathLike) else gold:
+        if isinstance(item, str | PathLike):
+            yield from read_gold(item)
+        else:
+            yield item
 
 
 def _given(given: str) -> Given:
@@ -107,22 +119,29 @@ def _name(parser: str | Parser) -> str:
 def _runner(parser: Parser, given: Given | None) -> Callable[[GoldDocument], Document]:
     from argparse_kit.evaluation.given import predict_given
 
-    if given is None:
-        return lambda gold: parser(gold.document.text)
-    return lambda gold: predict_given(parser, gold, given)
+    def run(gold: GoldDocument) -> Document:
+        text = gold.document.text
+        found = parser(text) if given is None else predict_given(parser, gold, given)
+        if found.text != text:
+            raise EvaluationError(
+                f"{_name(parser)} changed the text of "
+                f"{gold.document.id or 'a document without id'}: offsets would not "
+                "compare; use a parser of plain text, or align its documents and pass "
+                "them as predictions"
+            )
+        return found
+
+    return run
 
 
 def _predictor(
-    documents: Sequence[GoldDocument],
-    predictions: Iterable[Document] | None,
-    parser: str | Parser,
-    given: Given | None,
+    partners: Iterable[Document] | None, parser: str | Parser, given: Given | None
 ) -> Callable[[GoldDocument], Document]:
-    if predictions is None:
+    if partners is None:
         built = load_parser(parser) if isinstance(parser, str) else parser
         return _runner(built, given)
-    partners = iter(_pair(documents, list(predictions)))
-    return lambda _: next(partners)
+    upcoming = iter(partners)
+    return lambda _: next(upcoming)
 
 
 def _pair(
@@ -138,6 +157,12 @@ def _pair(
             shown = ", ".join(missing[:5])
             raise EvaluationError(
                 f"{len(missing)} gold documents have no prediction: {shown}"
+            )
+        extra = [str(name) for name in by_id.keys() - set(names)]
+        if extra:
+            shown = ", ".join(sorted(extra)[:5])
+            raise EvaluationError(
+                f"{len(extra)} predictions have no gold document: {shown}"
             )
         paired = [by_id[name] for name in names]
     elif len(documents) == len(predictions):

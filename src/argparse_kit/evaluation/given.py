@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 import attrs
 
 from argparse_kit.errors import EvaluationError
 from argparse_kit.evaluation.figures import Given
-from argparse_kit.evaluation.matching import Matching
+from argparse_kit.evaluation.matching import Matching, match_units
 from argparse_kit.evaluation.scoring import (
     Counts,
+    Links,
     label_counts,
     links_in_gold,
+    links_of,
+    overlap_counts,
     role_pairs,
 )
 from argparse_kit.model import (
@@ -24,22 +29,42 @@ from argparse_kit.model import (
     Layer,
     RelationKind,
 )
-from argparse_kit.pipeline import Pipeline
 from argparse_kit.protocols import Parser
 from argparse_kit.text import split_sentences
+
+
+@runtime_checkable
+class _TakesDocuments(Protocol):
+    """A parser that goes on from a document which others began, as a pipeline does."""
+
+    def find_argument(self, document: Document, /) -> Document: ...
 
 
 def predict_given(parser: Parser, gold: GoldDocument, given: Given) -> Document:
     """Return what *parser* finds when it is given a part of the annotation.
 
     Raises:
-        EvaluationError: If the parser is no pipeline, so that nothing can be given.
+        EvaluationError: If the parser has no ``find_argument``, so that nothing can be
+            given, or does not keep the units that it was given.
     """
-    if not isinstance(parser, Pipeline):
+    if not isinstance(parser, _TakesDocuments):
         raise EvaluationError(
-            f"{parser!r} takes text only: evaluate it without given {given}"
+            f"{parser!r} takes text only (it has no find_argument): "
+            f"evaluate it without given {given}"
         )
-    return parser.find_argument(prepare(gold, given))
+    prepared = prepare(gold, given)
+    found = parser.find_argument(prepared)
+    kept = {unit.id: unit.span for unit in found.argument.adus}
+    changed = [
+        unit.id for unit in prepared.argument.adus if kept.get(unit.id) != unit.span
+    ]
+    if changed:
+        name = gold.document.id or "a document without id"
+        raise EvaluationError(
+            f"the given units {', '.join(changed[:5])} of {name} were not kept: "
+            "finders leave id and span of units that are there already"
+        )
+    return found
 
 
 def prepare(gold: GoldDocument, given: Given) -> Document:
@@ -66,8 +91,7 @@ def _cut(document: Document, block: Block) -> Block:
 
 def score_given(gold: GoldDocument, predicted: Document) -> Counts:
     """Return the counts of the figures on given units."""
-    same: dict[str, str] = {unit.id: unit.id for unit in gold.document.argument.adus}
-    matching = Matching(gold=same, predicted=same)
+    matching = match_units(gold.document, predicted, 0.5)
     counts: Counts = {}
     if Layer.ROLES in gold.layers:
         pairs = role_pairs(gold.document, predicted, matching)
@@ -80,35 +104,43 @@ def score_given(gold: GoldDocument, predicted: Document) -> Counts:
 
 def _score_links(gold: Document, predicted: Document, matching: Matching) -> Counts:
     """Count links over the ordered pairs of one paragraph, and kinds of true links."""
-    theirs: dict[tuple[str, str], str] = {
-        (relation.source, relation.target): relation.kind
-        for relation in gold.argument.relations
-    }
-    ours = links_in_gold(predicted, matching)
-    pairs = [
-        ("linked" if pair in theirs else "apart", "linked" if pair in ours else "apart")
-        for pair in _pairs_in_blocks(gold)
+    homes = _homes(gold)
+    theirs, ours = links_of(gold), links_in_gold(predicted, matching)
+    near, found = _within(theirs, homes), _within(ours, homes)
+    both, either = len(near & found), len(near | found)
+    pairs = sum(size * (size - 1) for size in Counter(homes.values()).values())
+    kinds = [
+        (min(theirs[link] & ours[link] or theirs[link]), min(ours[link]))
+        for link in theirs.keys() & ours.keys()
     ]
-    kinds = [(theirs[link], ours[link]) for link in theirs.keys() & ours.keys()]
     return {
-        "given_links": label_counts(pairs, ("linked", "apart")),
+        "given_links": [
+            *overlap_counts(both, len(found), len(near)),
+            *overlap_counts(pairs - either, pairs - len(found), pairs - len(near)),
+        ],
         "given_kinds": label_counts(kinds, [*RelationKind]),
     }
 
 
-def _pairs_in_blocks(document: Document) -> list[tuple[str, str]]:
-    """Return all ordered pairs of units in one block (Stab and Gurevych 2017)."""
-    homes: dict[int, list[str]] = {}
-    for unit in document.argument.units.values():
-        block = document.block_of(unit)
-        homes.setdefault(-1 if block is None else block.span.start, []).append(unit.id)
-    return [
+def _homes(document: Document) -> dict[str, int]:
+    """Return where the block of each unit starts, -1 between blocks."""
+    blocks = {unit.id: document.block_of(unit) for unit in document.argument.adus}
+    return {
+        name: -1 if block is None else block.span.start
+        for name, block in blocks.items()
+    }
+
+
+def _within(links: Links, homes: dict[str, int]) -> set[tuple[str, str]]:
+    """Return the links between two units of one block (Stab and Gurevych 2017)."""
+    return {
         (source, target)
-        for names in homes.values()
-        for source in names
-        for target in names
+        for source, target in links
         if source != target
-    ]
+        and source in homes
+        and target in homes
+        and homes[source] == homes[target]
+    }
 
 
 def _score_unit_before(gold: Document) -> list[float]:

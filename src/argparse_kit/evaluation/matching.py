@@ -9,8 +9,10 @@ import attrs
 import regex
 
 from argparse_kit.model import Adu, Document, Span
+from argparse_kit.text import trim
 
-_FINAL = regex.compile(r"[\p{P}\s]+\Z")
+# Searched from the end: forwards, each run of dots inside a unit would be tried afresh.
+_FINAL = regex.compile(r"(?r)[\p{P}\s\x1c-\x1f]++\Z")
 
 
 def scored_span(document: Document, unit: Adu) -> Span:
@@ -42,7 +44,8 @@ def match_units(gold: Document, predicted: Document, share: float) -> Matching:
     """Match the units that overlap by more than *share* of the longer one.
 
     From one half on, that leaves a unit at most one partner, except where units of one
-    side overlap each other: then the larger overlap wins (after Eger et al. 2017).
+    side overlap each other: then the larger overlap wins (after Eger et al. 2017), and
+    of equal ones those with the same id, as where units were given.
     """
     golds = _sorted_spans(gold)
     pairs: list[tuple[float, str, str]] = []
@@ -51,7 +54,7 @@ def match_units(gold: Document, predicted: Document, share: float) -> Matching:
             overlap = span.overlap(other) / max(len(span), len(other))
             if overlap > share:
                 pairs.append((overlap, name, other_name))
-    pairs.sort(key=lambda pair: -pair[0])
+    pairs.sort(key=lambda pair: (-pair[0], pair[1] != pair[2]))
     to_gold: dict[str, str] = {}
     to_predicted: dict[str, str] = {}
     for _, name, other_name in pairs:
@@ -62,9 +65,13 @@ def match_units(gold: Document, predicted: Document, share: float) -> Matching:
 
 
 def _sorted_spans(document: Document) -> list[tuple[Span, str]]:
-    return sorted(
-        (scored_span(document, unit), unit.id) for unit in document.argument.adus
-    )
+    spans = [(scored_span(document, unit), unit.id) for unit in document.argument.adus]
+    return sorted(spans, key=lambda pair: (pair[0].start, pair[0].end, pair[1]))
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return *span* as it is compared: without white space at its ends."""
+    return trim(text, span.start, span.end) or span
 
 
 def _near(spans: Sequence[tuple[Span, str]], span: Span) -> Sequence[tuple[Span, str]]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
-from argparse_kit.evaluation.matching import Matching, match_units, scored_span
+from argparse_kit.evaluation.matching import (
+    Matching,
+    match_units,
+    scored_span,
+    trimmed,
+)
 from argparse_kit.evaluation.measures import BINS
 from argparse_kit.model import (
     PROSE_KINDS,
@@ -51,18 +57,23 @@ def label_counts(
     pairs: Iterable[tuple[str, str]], labels: Sequence[str]
 ) -> list[float]:
     """Return the counts of a macro-F1 from ``(gold, predicted)`` labels."""
-    pairs = list(pairs)
-    both = Counter(gold for gold, predicted in pairs if gold == predicted)
-    golds = Counter(gold for gold, _ in pairs)
-    predictions = Counter(predicted for _, predicted in pairs)
+    both: Counter[str] = Counter()
+    golds: Counter[str] = Counter()
+    predictions: Counter[str] = Counter()
+    for (gold, predicted), count in Counter(pairs).items():
+        golds[gold] += count
+        predictions[predicted] += count
+        both[gold] += count * (gold == predicted)
     return [
         float(count[label]) for label in labels for count in (both, predictions, golds)
     ]
 
 
 def _score_blocks(gold: Document, predicted: Document) -> Counts:
-    golds = {(block.span, block.kind) for block in gold.blocks}
-    predictions = {(block.span, block.kind) for block in predicted.blocks}
+    golds, predictions = (
+        {(trimmed(document.text, block.span), block.kind) for block in document.blocks}
+        for document in (gold, predicted)
+    )
     counts: Counts = {}
     for kind in BlockKind:
         ours = {span for span, label in predictions if label is kind}
@@ -75,14 +86,20 @@ def _score_blocks(gold: Document, predicted: Document) -> Counts:
 
 
 def _score_sentences(gold: Document, predicted: Document) -> list[float]:
-    """Compare sentences inside the gold prose: those that begin in such a block."""
+    """Compare sentences of the gold prose with all that reach into it.
+
+    So a heading that is glued to the first sentence counts as a wrong sentence.
+    """
     homes = [block for block in gold.blocks if block.kind in PROSE_KINDS]
-    theirs = {sentence for block in homes for sentence in block.sentences}
-    ours = {
-        sentence
-        for sentence in predicted.sentences
-        if (home := gold.block_of(sentence)) is not None and home.kind in PROSE_KINDS
+    starts = [block.span.start for block in homes]
+    theirs = {
+        trimmed(gold.text, sentence) for block in homes for sentence in block.sentences
     }
+    ours: set[Span] = set()
+    for sentence in predicted.sentences:
+        last = bisect_left(starts, sentence.end) - 1
+        if last >= 0 and homes[last].span.end > sentence.start:
+            ours.add(trimmed(predicted.text, sentence))
     return overlap_counts(len(ours & theirs), len(ours), len(theirs))
 
 
@@ -177,14 +194,25 @@ def _thesis_found(
     return matching.gold.get(predicted.argument.thesis or "") in mentions
 
 
-def links_in_gold(
-    predicted: Document, matching: Matching
-) -> dict[tuple[str, str], str]:
+Links: TypeAlias = dict[tuple[str, str], frozenset[str]]
+"""Kinds of the relations from one part to another; others' data has several."""
+
+
+def links_of(document: Document) -> Links:
+    """Return kinds of all relations, by the ids of their ends."""
+    kinds: dict[tuple[str, str], set[str]] = {}
+    for relation in document.argument.relations:
+        ends = (relation.source, relation.target)
+        kinds.setdefault(ends, set()).add(relation.kind)
+    return {ends: frozenset(found) for ends, found in kinds.items()}
+
+
+def links_in_gold(predicted: Document, matching: Matching) -> Links:
     """Return kinds of the predicted links whose ends match, by gold ids of the ends."""
     return {
-        (matching.gold[relation.source], matching.gold[relation.target]): relation.kind
-        for relation in predicted.argument.relations
-        if relation.source in matching.gold and relation.target in matching.gold
+        (matching.gold[source], matching.gold[target]): kinds
+        for (source, target), kinds in links_of(predicted).items()
+        if source in matching.gold and target in matching.gold
     }
 
 
@@ -194,18 +222,15 @@ def _score_relations(
     """Count links; a relation that bears on a relation (an undercut) is never found."""
     if Layer.RELATIONS not in gold.layers:
         return {}
-    theirs: dict[tuple[str, str], str] = {
-        (relation.source, relation.target): relation.kind
-        for relation in gold.document.argument.relations
-    }
+    theirs, all_ours = links_of(gold.document), links_of(predicted)
     ours = links_in_gold(predicted, matching)
     found = theirs.keys() & ours.keys()
-    same_kind = sum(theirs[link] == ours[link] for link in found)
-    sizes = (len(predicted.argument.relations), len(theirs))
+    same_kind = sum(len(theirs[link] & ours[link]) for link in found)
+    kinds = [sum(map(len, links.values())) for links in (all_ours, theirs)]
     reachable = sum(source in matching.predicted for source, _ in theirs)
     return {
-        "link_f1": overlap_counts(len(found), *sizes),
-        "relation_f1": overlap_counts(same_kind, *sizes),
+        "link_f1": overlap_counts(len(found), len(all_ours), len(theirs)),
+        "relation_f1": overlap_counts(same_kind, *kinds),
         "attachment": [float(len(found)), float(reachable)],
     }
 
@@ -226,20 +251,18 @@ def _score_confidences(
                     and theirs[matching.gold[unit.id]].role is unit.role,
                 )
                 for unit in predicted.argument.adus
+                if unit.role is not None
             ],
         )
     if Layer.RELATIONS in gold.layers:
-        kinds: dict[tuple[str, str], str] = {
-            (relation.source, relation.target): relation.kind
-            for relation in gold.document.argument.relations
-        }
+        links = links_of(gold.document)
         counts |= _binned(
             "calibration_links",
             [
                 (
                     relation.confidence,
-                    _gold_kind(kinds, matching, relation.source, relation.target)
-                    == relation.kind,
+                    relation.kind
+                    in _gold_kinds(links, matching, relation.source, relation.target),
                 )
                 for relation in predicted.argument.relations
             ],
@@ -247,11 +270,11 @@ def _score_confidences(
     return counts
 
 
-def _gold_kind(
-    kinds: Mapping[tuple[str, str], str], matching: Matching, source: str, target: str
-) -> str | None:
+def _gold_kinds(
+    links: Links, matching: Matching, source: str, target: str
+) -> frozenset[str]:
     ends = (matching.gold.get(source, ""), matching.gold.get(target, ""))
-    return kinds.get(ends)
+    return links.get(ends, frozenset())
 
 
 def _binned(name: str, judged: Sequence[tuple[float | None, bool]]) -> Counts:
