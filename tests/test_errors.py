@@ -12,7 +12,7 @@ from argparse_kit.errors import (
     ArgparseKitError,
     ArgparseKitWarning,
     EvaluationError,
-    FileReadError,
+    FileError,
     FormatError,
     InvalidDocumentError,
     InvalidSpanError,
@@ -49,7 +49,7 @@ MESSAGES: list[tuple[ArgparseKitError, str]] = [
         "not valid JSON:\n  - one\n  - two",
     ),
     (
-        FileReadError("a.txt", "there is no such file", "check the name"),
+        FileError("a.txt", "there is no such file", "check the name"),
         "a.txt: there is no such file; check the name",
     ),
     (

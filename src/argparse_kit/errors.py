@@ -7,7 +7,7 @@
     │   ├── InvalidSpanError
     │   └── InvalidDocumentError
     ├── FormatError                 (ValueError)
-    ├── FileReadError               (OSError)
+    ├── FileError               (OSError)
     ├── EvaluationError             (ValueError)
     ├── SourceTypeError             (TypeError)
     ├── UnknownPluginError          (LookupError)
@@ -104,12 +104,12 @@ class FormatError(ArgparseKitError, ValueError):
         return _listed(f"{place}not valid {self.format}", self.problems)
 
 
-class FileReadError(ArgparseKitError, OSError):
-    """A file that cannot be read as text.
+class FileError(ArgparseKitError, OSError):
+    """A file that cannot be read as text, or not be written.
 
     Attributes:
         path: The file.
-        reason: Why it cannot be read.
+        reason: Why not.
         advice: What to do.
     """
 

@@ -80,6 +80,17 @@ def test_no_output_is_left(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["op-ed.txt"]
 
 
+def test_unwritable_output(tmp_path: Path, seed_path: Path) -> None:
+    """An output that cannot be written is named as the user named it."""
+    target = tmp_path / "missing" / "out.json"
+
+    result = _run("parse", seed_path, "-o", target)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"argparse-kit: error: {target}: cannot be written")
+    assert result.stderr.count("\n") == 1
+
+
 def test_broken_gold(tmp_path: Path) -> None:
     """Broken gold data is named with its file and line."""
     path = tmp_path / "gold.jsonl"

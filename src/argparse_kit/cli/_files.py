@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from argparse_kit.errors import FileReadError
+from argparse_kit.errors import FileError
 
 STDIN = "-"
 """The name by which a file argument means standard input."""
@@ -17,7 +17,7 @@ def read_source(path: str) -> str:
     """Return the text of a file, its line ends untouched so that offsets hold.
 
     Raises:
-        FileReadError: If it is missing, a folder, not readable or not UTF-8.
+        FileError: If it is missing, a folder, not readable or not UTF-8.
     """
     try:
         if path == STDIN:
@@ -25,13 +25,13 @@ def read_source(path: str) -> str:
         return Path(path).read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         reason = f"byte {error.start} is not UTF-8"
-        raise FileReadError(path, reason, "save the file as UTF-8") from None
+        raise FileError(path, reason, "save the file as UTF-8") from None
     except OSError as error:
         raise _unreadable(path, error) from None
 
 
 def check_readable(path: str) -> None:
-    """Raise FileReadError, with advice, unless *path* is a file that can be read."""
+    """Raise FileError, with advice, unless *path* is a file that can be read."""
     try:
         with Path(path).open("rb"):
             pass
@@ -39,31 +39,40 @@ def check_readable(path: str) -> None:
         raise _unreadable(path, error) from None
 
 
-def _unreadable(path: str, error: OSError) -> FileReadError:
+def _unreadable(path: str, error: OSError) -> FileError:
     match error:
         case FileNotFoundError():
-            return FileReadError(path, "there is no such file", "check the name")
+            return FileError(path, "there is no such file", "check the name")
         case IsADirectoryError():
-            return FileReadError(path, "this is a folder", "name a file in it")
+            return FileError(path, "this is a folder", "name a file in it")
         case PermissionError():
-            return FileReadError(
-                path, "reading is not allowed", "check its permissions"
-            )
-    return FileReadError(path, str(error.strerror), "check the file")
+            return FileError(path, "reading is not allowed", "check its permissions")
+    return FileError(path, str(error.strerror), "check the file")
 
 
 def write_result(result: str | bytes, output: str | None) -> None:
     """Write *result* to a file, or to stdout where *output* is None or ``-``.
 
     A file appears under its name only when it is complete.
+
+    Raises:
+        FileError: If the file cannot be written.
     """
     data = result if isinstance(result, bytes) else _encoded(result)
     if output is None or output == STDIN:
-        stream = sys.stdout.buffer
-        stream.write(data)
-        stream.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
-    target = Path(output)
+    try:
+        _write_whole(data, Path(output))
+    except OSError as error:
+        reason = f"cannot be written ({error.strerror})"
+        advice = "name a file in a folder that exists and may be written to"
+        raise FileError(output, reason, advice) from None
+
+
+def _write_whole(data: bytes, target: Path) -> None:
+    """Write a file beside *target*, then move it there in one step."""
     with NamedTemporaryFile(
         dir=target.parent, prefix=f".{target.name}.", delete=False
     ) as partial:

@@ -25,8 +25,9 @@ def figures_table(evaluation: Evaluation) -> Table:
     from rich.table import Table
 
     given = f", given {evaluation.given}" if evaluation.given else ""
+    size = evaluation.documents
     table = Table(
-        title=f"{evaluation.parser}{given}: {evaluation.documents} documents",
+        title=f"{evaluation.parser}{given}: {size} document{'s' * (size != 1)}",
         title_justify="left",
         box=None,
         pad_edge=False,

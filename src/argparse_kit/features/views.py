@@ -26,7 +26,8 @@ class UnitView:
         stems: The stems of its content words.
         openers: What the words between the sentence's beginning, or the unit before,
             and this unit signal: conclusion, concession, contrast, premise,
-            restatement.
+            restatement. A frame that belongs to the unit ("critics say") signals a
+            concession too.
     """
 
     unit: Adu
@@ -47,6 +48,16 @@ def _openers(words: Words, before: range) -> frozenset[str]:
     return frozenset(signal for _, _, signal in found)
 
 
+@cache
+def _concessions() -> PhraseIndex:
+    return PhraseIndex([load_lexicon("concession")])
+
+
+def _concedes(words: Words, unit: range) -> bool:
+    """Tell whether a cue of concession opens the unit itself."""
+    return _concessions().past_longest(words.forms, unit.start, unit.stop) > unit.start
+
+
 def view_units(document: Document, words: Words) -> list[UnitView]:
     """Return a view of each unit of *document*, in reading order."""
     units = list(document.argument.units.values())
@@ -61,6 +72,8 @@ def view_units(document: Document, words: Words) -> list[UnitView]:
             sentence = next(bounds, None)
         start = words.first_from(before)
         openers = _openers(words, range(start, inside.start)[:12])
+        if _concedes(words, inside):
+            openers |= {"concession"}
         views.append(
             UnitView(
                 unit=unit,

@@ -141,6 +141,7 @@ class _OpenSection:
     sections: list[Section] = attrs.Factory(list)
 
     def close(self) -> Section:
+        """Return the section, which now ends where its last part does."""
         spans = [part.span for part in self.blocks]
         spans += [part.span for part in self.sections]
         if self.heading is not None:

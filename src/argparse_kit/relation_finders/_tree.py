@@ -31,6 +31,15 @@ class Link:
     kind: RelationKind = RelationKind.SUPPORT
 
 
+def roots(argument: Argument) -> frozenset[str]:
+    """Return the ids of the units that may be the thesis, given the relations.
+
+    The root of a tree has no outgoing relation; where every unit has one, any may be.
+    """
+    settled = {relation.source for relation in argument.relations}
+    return frozenset(argument.units.keys() - settled) or frozenset(argument.units)
+
+
 def build_tree(argument: Argument, thesis: str, links: Iterable[Link]) -> Argument:
     """Return *argument* with a relation for each unit but the thesis.
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import attrs
 
 from argparse_kit.model import AduRole, Document
-from argparse_kit.relation_finders._tree import Link, build_tree, with_argument
+from argparse_kit.relation_finders._tree import Link, build_tree, roots, with_argument
 
 
 @attrs.frozen
@@ -30,10 +30,12 @@ class BaselineRelationFinder:
         if not argument.adus:
             return document
         units = list(argument.units.values())
-        claims = [unit for unit in units if unit.role is AduRole.THESIS] or [
-            unit for unit in units if unit.role is AduRole.CLAIM
+        eligible = roots(argument)
+        free = [unit for unit in units if unit.id in eligible]
+        claims = [unit for unit in free if unit.role is AduRole.THESIS] or [
+            unit for unit in free if unit.role is AduRole.CLAIM
         ]
-        thesis = argument.thesis or (claims or units)[0].id
+        thesis = argument.thesis or (claims or free)[0].id
         units.sort(key=lambda unit: (unit.id != thesis, unit.span))
         links = [Link(unit.id, before.id) for before, unit in pairwise(units)]
         tree = build_tree(argument, thesis, links)

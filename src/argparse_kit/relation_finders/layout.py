@@ -10,7 +10,7 @@ import attrs
 from argparse_kit.features import UnitView, read_vocabulary, read_words, view_units
 from argparse_kit.model import AduRole, AduType, BlockKind, Document, RelationKind
 from argparse_kit.relation_finders._thesis import find_mentions, find_thesis
-from argparse_kit.relation_finders._tree import Link, build_tree, with_argument
+from argparse_kit.relation_finders._tree import Link, build_tree, roots, with_argument
 
 _TYPE_SCORES: Final = {
     AduType.POLICY: 1.2,
@@ -50,8 +50,12 @@ class LayoutRelationFinder:
         words = read_words(document.text)
         views = view_units(document, words)
         by_id = {view.unit.id: view for view in views}
+        eligible = roots(argument)
         thesis = (
-            find_thesis(views, read_vocabulary(document, words))
+            find_thesis(
+                [view for view in views if view.unit.id in eligible],
+                read_vocabulary(document, words),
+            )
             if argument.thesis is None
             else by_id[argument.thesis]
         )
