@@ -26,7 +26,6 @@ errors survive pickling on their way back from a worker process.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 
 class ArgparseKitError(Exception):
@@ -170,6 +169,8 @@ class UnknownPluginError(ArgparseKitError, LookupError):
         self.available = tuple(available)
 
     def __str__(self) -> str:
+        from difflib import get_close_matches
+
         known = ", ".join(sorted(self.available))
         if not known:
             return (

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Final
 
 import attrs
@@ -68,6 +66,9 @@ def load_lexicon(signals: str, *, language: str = "en") -> Lexicon:
         >>> "because" in load_lexicon("premise").phrases
         True
     """
+    import tomllib
+    from importlib.resources import files
+
     path = files(__name__).joinpath(language, f"{signals}.toml")
     return Lexicon(**tomllib.loads(path.read_text(encoding="utf-8")))
 

@@ -10,7 +10,6 @@ import json
 import warnings
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 import regex
@@ -181,6 +180,8 @@ def _warn_of_unknown_keys(data: Mapping[str, Any]) -> None:
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of the form."""
+    from importlib.resources import files
+
     path = files("argparse_kit.model").joinpath("schema", "argparse-kit-1.schema.json")
     schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return schema
