@@ -17,7 +17,6 @@ from argparse_kit.errors import (
     PluginContractError,
     SourceTypeError,
 )
-from argparse_kit.lexicons import looks_english
 from argparse_kit.model import Document
 from argparse_kit.protocols import (
     AduFinder,
@@ -84,6 +83,8 @@ class Pipeline:
         """
         if self.adu_finder is None and self.relation_finder is None:
             return document
+        from argparse_kit.lexicons import looks_english
+
         if self.language.startswith("en") and not looks_english(document.text):
             warnings.warn(
                 "the text does not look like English, which it was declared to be; "

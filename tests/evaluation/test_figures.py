@@ -64,7 +64,7 @@ def test_perfect() -> None:
     """A document against itself scores 1 on everything that was annotated."""
     result = evaluate([WHOLE], [GOLD], baseline=False)
 
-    assert len(result.figures) == 12
+    assert sum(figure.detail_of is None for figure in result.figures) == 13
     assert {figure.value for figure in result.figures} == {1.0}
     assert result.confusions == ()
 
@@ -76,11 +76,18 @@ def test_perfect() -> None:
         ("unit_f1_50", 2 * 2 / (2 + 3)),
         ("role_f1_100", 2 * 1 / (2 + 3)),
         ("role_f1_50", 2 * 1 / (2 + 3)),
-        # policy 1; fact 0 (taken for value); value 0 (predicted, not gold)
-        ("type_macro_f1", 1 / 3),
+        # policy 1; fact 0 (taken for value); value is in no matched gold unit
+        ("type_macro_f1", 1 / 2),
+        ("type_f1_policy", 1.0),
+        ("type_f1_fact", 0.0),
+        ("role_f1_50_thesis", 1.0),
+        ("role_f1_50_premise", 0.0),
+        ("role_f1_50_claim", 0.0),
         ("thesis_found", 1.0),
         ("link_f1", 2 * 1 / (1 + 2)),
         ("relation_f1", 0.0),
+        ("relation_f1_support", 0.0),
+        ("link_recall_paragraph", 1 / 2),
         ("attachment", 1.0),
         # .9 right, .7 wrong
         ("calibration_units", (0.1 + 0.7) / 2),
@@ -107,11 +114,24 @@ def test_given_spans() -> None:
     """Given units, the baseline's roles and links are scored on those units."""
     result = evaluate([WHOLE], parser="baseline", given="spans", resamples=0)
 
-    assert result["unit_f1_100"].value == 1.0
+    assert "unit_f1_100" not in result, "it was given"
     # thesis right; premise right; the claim taken for a premise: F1 1, 2/3, 0
     assert result["given_roles"].value == pytest.approx((1 + 2 / 3) / 3)
     assert result["attachment"].value == pytest.approx(1 / 2)
     assert result["attachment_unit_before"].value == pytest.approx(1 / 2)
+
+
+def test_roles_left_open() -> None:
+    """Units whose role the gold data leaves open count on neither side."""
+    units = GOLD.argument.adus
+    adus = [units[0], attrs.evolve(units[1], role=None), units[2]]
+    partly = attrs.evolve(GOLD, argument=Argument(adus=adus, thesis="t"))
+    gold = GoldDocument(document=partly, layers=["adus", "roles"])
+
+    result = evaluate([gold], [GOLD], baseline=False)
+
+    assert result["role_f1_50"].value == 1.0
+    assert result["role_f1_50"].counts["gold"] == 2
 
 
 def test_intervals() -> None:

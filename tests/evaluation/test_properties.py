@@ -22,7 +22,7 @@ from argparse_kit import (
     Span,
     evaluate,
 )
-from argparse_kit.evaluation import Evaluation
+from argparse_kit.evaluation.figures import Evaluation
 from argparse_kit.model import Layer
 
 TEXT = "Rents rose. Pay did not, he said! (So what?)  \n\nBuild more; tax land. " * 2

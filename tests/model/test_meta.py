@@ -71,3 +71,9 @@ def test_deepest_value() -> None:
     document = Document(text="", meta={"a": _nested(98)})
 
     assert loads(dumps(document)) == document
+
+
+def test_endless_number() -> None:
+    """A number too long to be written as JSON is refused when it comes in."""
+    with pytest.raises(InvalidValueError, match=r"meta\.n .*int of 16610 bits"):
+        Document(text="", meta={"n": 10**5000})

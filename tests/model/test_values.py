@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from typing import Any
 
 import attrs
 import pytest
@@ -139,3 +140,15 @@ def test_newer_writer() -> None:
 
     with pytest.warns(UnknownKeysWarning, match="mood"):
         assert loads(text) == Document(text="")
+
+
+def test_pairs_are_no_spans() -> None:
+    """A pair of numbers in the place of a span is refused, with what to write."""
+    pair: Any = (0, 1)
+    for build in (
+        lambda: Adu(id="a1", span=pair),
+        lambda: Block(kind="paragraph", span=pair),
+        lambda: Block(kind="paragraph", span=Span(0, 1), sentences=[pair]),
+    ):
+        with pytest.raises(InvalidValueError, match=r"Span\(0, 15\)"):
+            build()

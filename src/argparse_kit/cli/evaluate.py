@@ -10,7 +10,8 @@ import click
 from argparse_kit.cli._files import check_readable
 from argparse_kit.cli._terminal import console
 from argparse_kit.errors import FormatError
-from argparse_kit.evaluation import Given, evaluate
+from argparse_kit.evaluation import evaluate
+from argparse_kit.evaluation.figures import Given
 from argparse_kit.model import Document, GoldDocument, from_json, read_gold
 from argparse_kit.model.gold import read_lines
 
@@ -39,6 +40,9 @@ from argparse_kit.model.gold import read_lines
     help="Give the parser this part of the annotation.",
 )
 @click.option("--by-source", is_flag=True, help="Add the figures of each source.")
+@click.option(
+    "--details", is_flag=True, help="Add figures by role, type, kind and distance."
+)
 @click.option("--confusions", is_flag=True, help="Add the commonest confusions.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def evaluate_command(
@@ -47,6 +51,7 @@ def evaluate_command(
     predictions: str | None,
     given: str | None,
     by_source: bool,
+    details: bool,
     confusions: bool,
     as_json: bool,
 ) -> None:
@@ -73,7 +78,7 @@ def evaluate_command(
         click.echo(json.dumps(result.to_json()))
         return
     terminal = console()
-    terminal.print(figures_table(result))
+    terminal.print(figures_table(result, details=details))
     if by_source:
         terminal.print(sources_table(result))
     if confusions:

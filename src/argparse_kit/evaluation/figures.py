@@ -34,6 +34,7 @@ class Figure:
         baseline: What the naive baseline reaches on the same documents, or None.
         documents: Number of documents with the layers that the figure needs.
         counts: The sums it is computed from, by name.
+        detail_of: Name of the figure that this one breaks down, or None.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Figure:
     baseline: float | None
     documents: int
     counts: Mapping[str, float]
+    detail_of: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 import attrs
 
@@ -38,6 +38,18 @@ class _TakesDocuments(Protocol):
     """A parser that goes on from a document which others began, as a pipeline does."""
 
     def find_argument(self, document: Document, /) -> Document: ...
+
+
+_GIVEN_FIGURES: Final = {
+    Given.BLOCKS: ("block_", "sentence_"),
+    Given.SPANS: ("block_", "sentence_", "unit_"),
+    Given.ROLES: ("block_", "sentence_", "unit_", "role_", "thesis_", "given_roles"),
+}
+
+
+def is_given(name: str, given: Given) -> bool:
+    """Tell whether figure *name* would only measure what was given."""
+    return name.startswith(_GIVEN_FIGURES[given])
 
 
 def predict_given(parser: Parser, gold: GoldDocument, given: Given) -> Document:

@@ -13,7 +13,7 @@ from argparse_kit.evaluation.matching import (
     scored_span,
     trimmed,
 )
-from argparse_kit.evaluation.measures import BINS
+from argparse_kit.evaluation.measures import BINS, DISTANCES
 from argparse_kit.model import (
     PROSE_KINDS,
     AduRole,
@@ -22,6 +22,7 @@ from argparse_kit.model import (
     Document,
     GoldDocument,
     Layer,
+    RelationKind,
     Span,
 )
 from argparse_kit.text import find_token_bounds
@@ -74,7 +75,11 @@ def _score_blocks(gold: Document, predicted: Document) -> Counts:
         {(trimmed(document.text, block.span), block.kind) for block in document.blocks}
         for document in (gold, predicted)
     )
-    counts: Counts = {}
+    counts: Counts = {
+        "block_f1": overlap_counts(
+            len(golds & predictions), len(predictions), len(golds)
+        )
+    }
     for kind in BlockKind:
         ours = {span for span, label in predictions if label is kind}
         theirs = {span for span, label in golds if label is kind}
@@ -113,20 +118,44 @@ def _score_units(gold: GoldDocument, predicted: Document, matching: Matching) ->
         "unit_f1_50": overlap_counts(len(matching.gold), *sizes),
     }
     if Layer.ROLES in gold.layers:
-        for name, found in (("role_f1_100", exact), ("role_f1_50", matching)):
-            same = sum(
-                theirs is ours and theirs is not None
-                for theirs, ours in _roles(gold.document, predicted, found)
-            )
-            counts[name] = overlap_counts(same, *sizes)
+        counts |= _score_roles("role_f1_100", gold.document, predicted, exact)
+        counts |= _score_roles("role_f1_50", gold.document, predicted, matching)
         if (
             found_thesis := _thesis_found(gold.document, predicted, matching)
         ) is not None:
             counts["thesis_found"] = [float(found_thesis), 1.0]
     if Layer.TYPES in gold.layers:
-        counts["type_macro_f1"] = label_counts(
-            type_pairs(gold.document, predicted, matching), [*AduType]
+        pairs = type_pairs(gold.document, predicted, matching)
+        counts["type_macro_f1"] = label_counts(pairs, [*AduType])
+        for label in AduType:
+            counts[f"type_f1_{label}"] = label_counts(pairs, [label])
+    return counts
+
+
+def _score_roles(
+    name: str, gold: Document, predicted: Document, matching: Matching
+) -> Counts:
+    """Count units found with their role, of all and of each role.
+
+    Units whose role the gold data leaves open count on neither side.
+    """
+    pairs = _roles(gold, predicted, matching)
+    open_roles = sum(theirs is None for theirs, _ in pairs)
+    golds = Counter(unit.role for unit in gold.argument.adus)
+    ours = Counter(unit.role for unit in predicted.argument.adus)
+    same = Counter(theirs for theirs, role in pairs if theirs is role)
+    undecided = Counter(role for theirs, role in pairs if theirs is None)
+    same.pop(None, None)
+    counts = {
+        name: overlap_counts(
+            same.total(), ours.total() - open_roles, golds.total() - golds[None]
         )
+    }
+    if name == "role_f1_50":
+        for role in AduRole:
+            counts[f"{name}_{role}"] = overlap_counts(
+                same[role], ours[role] - undecided[role], golds[role]
+            )
     return counts
 
 
@@ -225,14 +254,47 @@ def _score_relations(
     theirs, all_ours = links_of(gold.document), links_of(predicted)
     ours = links_in_gold(predicted, matching)
     found = theirs.keys() & ours.keys()
-    same_kind = sum(len(theirs[link] & ours[link]) for link in found)
-    kinds = [sum(map(len, links.values())) for links in (all_ours, theirs)]
     reachable = sum(source in matching.predicted for source, _ in theirs)
-    return {
+    counts = {
         "link_f1": overlap_counts(len(found), len(all_ours), len(theirs)),
-        "relation_f1": overlap_counts(same_kind, *kinds),
         "attachment": [float(len(found)), float(reachable)],
     }
+    reaches = Counter(_distance(gold.document, *link) for link in theirs)
+    found_reaches = Counter(_distance(gold.document, *link) for link in found)
+    for distance in DISTANCES:
+        counts[f"link_recall_{distance}"] = [
+            float(found_reaches[distance]),
+            float(reaches[distance]),
+        ]
+    same = Counter(kind for link in found for kind in theirs[link] & ours[link])
+    golds, predictions = (
+        Counter(kind for kinds in links.values() for kind in kinds)
+        for links in (theirs, all_ours)
+    )
+    counts["relation_f1"] = overlap_counts(
+        same.total(), predictions.total(), golds.total()
+    )
+    for kind in RelationKind:
+        counts[f"relation_f1_{kind}"] = overlap_counts(
+            same[kind], predictions[kind], golds[kind]
+        )
+    return counts
+
+
+def _distance(document: Document, source: str, target: str) -> str:
+    """Return how far a link reaches, as one of `DISTANCES`."""
+    argument = document.argument
+    if source not in argument.units or target not in argument.units:
+        return "farther"
+    one, other = argument.units[source], argument.units[target]
+    home = document.block_of(one)
+    if home is not None and home == document.block_of(other):
+        return "paragraph"
+    if target == argument.thesis:
+        return "thesis"
+    section = document.section_of(one)
+    same = section is not None and section == document.section_of(other)
+    return "section" if same else "farther"
 
 
 def _score_confidences(

@@ -20,8 +20,13 @@ _HEADLINES: Final = (
 )
 
 
-def figures_table(evaluation: Evaluation) -> Table:
-    """Return a table with a row a figure: value, interval, baseline, documents."""
+def figures_table(evaluation: Evaluation, *, details: bool = False) -> Table:
+    """Return a table with a row a figure: value, interval, baseline, documents.
+
+    Args:
+        evaluation: The figures.
+        details: Whether to show those by role, type, kind of relation and distance.
+    """
     from rich.table import Table
 
     given = f", given {evaluation.given}" if evaluation.given else ""
@@ -37,6 +42,8 @@ def figures_table(evaluation: Evaluation) -> Table:
     for column in ("value", "95% interval", "baseline", "documents"):
         table.add_column(column, justify="right")
     for figure in evaluation.figures:
+        if figure.detail_of is not None and not details:
+            continue
         table.add_row(
             figure.title,
             _short(figure.value),

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import attrs
 
 from argparse_kit.errors import InvalidValueError
+from argparse_kit.model.span import Span
 
 V = TypeVar("V", bound=StrEnum)
 
@@ -39,6 +40,13 @@ def probability(value: float | None) -> float | None:
     if not isinstance(value, Real) or isinstance(value, bool) or not 0 <= value <= 1:
         raise InvalidValueError("confidence", value, "a probability from 0 to 1")
     return round(float(value), 4)
+
+
+def is_span(owner: Any, field: attrs.Attribute[Any], value: object) -> None:
+    """Validate that *value* is a span, not a pair of numbers."""
+    if not isinstance(value, Span):
+        name = f"{type(owner).__name__}.{field.name}"
+        raise InvalidValueError(name, value, "a Span, e.g. Span(0, 15)")
 
 
 def is_text(owner: Any, field: attrs.Attribute[Any], value: object) -> None:

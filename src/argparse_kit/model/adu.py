@@ -7,7 +7,7 @@ from typing import NewType
 
 import attrs
 
-from argparse_kit.model._fields import is_identifier, probability, to_member
+from argparse_kit.model._fields import is_identifier, is_span, probability, to_member
 from argparse_kit.model.span import Span
 
 AduId = NewType("AduId", str)
@@ -67,7 +67,7 @@ class Adu:
     """
 
     id: AduId = attrs.field(converter=AduId, validator=is_identifier)
-    span: Span
+    span: Span = attrs.field(validator=is_span)
     role: AduRole | None = attrs.field(default=None, converter=_role)
     type: AduType | None = attrs.field(default=None, converter=_type)
     confidence: float | None = attrs.field(default=None, converter=probability)

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from argparse_kit.errors import InvalidValueError
-from argparse_kit.model._fields import probability, to_member
+from argparse_kit.model._fields import is_span, probability, to_member
 from argparse_kit.model.span import Span
 
 
@@ -63,7 +63,11 @@ def _level(value: int | None) -> int | None:
 
 
 def _spans(values: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(values)
+    spans = tuple(values)
+    for span in spans:
+        if not isinstance(span, Span):
+            raise InvalidValueError("Block.sentences", span, "Spans, e.g. Span(0, 15)")
+    return spans
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -86,7 +90,7 @@ class Block:
     """
 
     kind: BlockKind = attrs.field(converter=_kind)
-    span: Span
+    span: Span = attrs.field(validator=is_span)
     level: int | None = attrs.field(default=None, converter=_level)
     sentences: tuple[Span, ...] = attrs.field(default=(), converter=_spans)
     confidence: float | None = attrs.field(default=None, converter=probability)

@@ -7,12 +7,11 @@ optional keys only, and a reader leaves out the keys of a newer writer with a wa
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
-
-import regex
 
 from argparse_kit.errors import FormatError, UnknownKeysWarning
 from argparse_kit.model.block import Section
@@ -29,7 +28,7 @@ GOLD_KEYS: Final = frozenset({"layers", "split", "source", "licence", "author", 
 
 # JSON joins two escaped surrogates to one character, which would shift every later
 # offset. So the first of two stays as it is and all others are escaped.
-_SURROGATE = regex.compile("(?![\ud800-\udbff][\udc00-\udfff])[\ud800-\udfff]")
+_SURROGATE = re.compile("(?![\ud800-\udbff][\udc00-\udfff])[\ud800-\udfff]")
 
 
 @cache

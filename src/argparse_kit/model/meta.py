@@ -17,6 +17,10 @@ _DEEPEST: Final = 100
 """Levels of nesting; far deeper values exhaust the stack of whoever reads them."""
 
 
+_LONGEST: Final = 14_000
+"""Bits of the largest integer; Python refuses to write those of 4,300 digits."""
+
+
 def normalise_meta(meta: Mapping[str, Any]) -> dict[str, JsonValue]:
     """Return a deep copy of *meta* in which everything is a plain JSON value.
 
@@ -53,7 +57,7 @@ def _plain(value: object, path: str, depth: int) -> JsonValue:
             return value
         case str():
             return str(value)
-        case int():
+        case int() if value.bit_length() <= _LONGEST:
             return int(value)
         case float() if isfinite(value):
             return float(value)
@@ -64,4 +68,9 @@ def _plain(value: object, path: str, depth: int) -> JsonValue:
                 _plain(item, f"{path}[{index}]", depth + 1)
                 for index, item in enumerate(value)
             ]
-    raise InvalidValueError(path, value, "a finite JSON value")
+    shown = (
+        f"{type(value).__name__} of {value.bit_length()} bits"
+        if isinstance(value, int)
+        else value
+    )
+    raise InvalidValueError(path, shown, "a finite JSON value")
