@@ -140,16 +140,17 @@ def test_evaluate_json(root: Path) -> None:
     result = _run("evaluate", root / "seeds" / "gold.jsonl", "--json", "--by-source")
 
     data = json.loads(result.stdout)
-    assert data["figures"]["thesis_found"]["value"] == 1.0
+    assert 0.5 < data["figures"]["thesis_found"]["value"] <= 1.0
     assert "baseline" in data["figures"]["unit_bio"]
-    assert list(data["sources"]) == ["seeds"]
+    assert list(data["sources"]) == ["argparse_kit", "seeds"]
 
 
-def test_evaluate_predictions(tmp_path: Path, root: Path, seed: str) -> None:
+def test_evaluate_predictions(tmp_path: Path, root: Path) -> None:
     """Predictions from elsewhere are scored like our own."""
     gold = root / "seeds" / "gold.jsonl"
     path = tmp_path / "predictions.jsonl"
-    path.write_text(ak.dumps(ak.parse(seed)) + "\n", encoding="utf-8")
+    predictions = [ak.parse(item.document.text) for item in ak.read_gold(gold)]
+    path.write_text("\n".join(map(ak.dumps, predictions)), encoding="utf-8")
 
     ours = json.loads(_run("evaluate", gold, "--json").stdout)
     theirs = json.loads(_run("evaluate", gold, "--predictions", path, "--json").stdout)
