@@ -73,7 +73,7 @@ def _words(text: str) -> list[str]:
 
 def _holds_in_order(page: Document, pieces: Iterable[tuple[str, str]]) -> bool:
     """Tell whether all pieces stand on the page, one after the other."""
-    shown = ((block.kind, _words(page.text_of(block))) for block in page.blocks)
+    shown = ((str(b.kind), _words(page.text_of(b))) for b in page.blocks)
     return all((kind, _words(text)) in shown for kind, text in pieces)
 
 

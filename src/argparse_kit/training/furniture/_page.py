@@ -245,7 +245,7 @@ def _open_page(document: Document, style: Style, random: Random) -> _Page:
         writer=writer,
         front=pieces,
         body=body,
-        fullness=random.uniform(0.4, 1.2),
+        fullness=random.uniform(0.4, 1.5),
         random=random,
     )
 

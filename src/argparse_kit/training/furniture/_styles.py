@@ -83,7 +83,8 @@ STYLES: Final[Mapping[str, Style]] = MappingProxyType(
     {
         "news": Style(
             site="site_paper",
-            top="skip:.5 cookie:.2 toggle:.5 search:.4 signin:.5 masthead:.6 menu:.9 "
+            top="megamenu:.45 "
+            "skip:.5 cookie:.2 toggle:.5 search:.4 signin:.5 masthead:.6 menu:.9 "
             "menu:.3 weather:.2 breaking:.2 ad:.4 breadcrumbs:.3 kicker:.5 count:.1",
             heads="""
                 title deck:.5 byline dateline share:.6 caption_lead:.6
@@ -103,7 +104,8 @@ STYLES: Final[Mapping[str, Style]] = MappingProxyType(
         ),
         "tabloid": Style(
             site="site_paper",
-            top="skip:.3 menu:.9 menu:.4 breaking:.5 toggle:.3 signin:.3 ad:.4 "
+            top="megamenu:.4 "
+            "skip:.3 menu:.9 menu:.4 breaking:.5 toggle:.3 signin:.3 ad:.4 "
             "tabloid_promo:.3 kicker:.5",
             heads="""
                 title deck:.6 byline dateline count:.5 share:.7 caption_lead:.5
@@ -120,7 +122,8 @@ STYLES: Final[Mapping[str, Style]] = MappingProxyType(
         ),
         "broadcaster": Style(
             site="site_paper",
-            top="skip:.6 cookie:.3 signin:.4 menu menu:.3 search:.4 toggle:.4 share:.8 "
+            top="megamenu:.4 "
+            "skip:.6 cookie:.3 signin:.4 menu menu:.3 search:.4 toggle:.4 share:.8 "
             "closing:.3",
             heads="""
                 title byline dateline share:.6 caption_lead:.8
@@ -137,7 +140,8 @@ STYLES: Final[Mapping[str, Style]] = MappingProxyType(
         ),
         "magazine": Style(
             site="site_magazine",
-            top="skip:.3 toggle:.5 menu:.7 masthead:.6 subscribe:.5 signin:.3 "
+            top="megamenu:.3 "
+            "skip:.3 toggle:.5 menu:.7 masthead:.6 subscribe:.5 signin:.3 "
             "search:.3 donate:.2 kicker:.8",
             heads="""
                 title deck:.8 byline dateline readtime:.3 share:.4 caption_lead:.5
@@ -157,7 +161,8 @@ STYLES: Final[Mapping[str, Style]] = MappingProxyType(
         ),
         "blog": Style(
             site="site_blog",
-            top="skip:.4 masthead:.9 about_menu:.8 search:.3 toggle:.3 prevnext:.2 "
+            top="megamenu:.12 "
+            "skip:.4 masthead:.9 about_menu:.8 search:.3 toggle:.3 prevnext:.2 "
             "breadcrumbs:.2 kicker:.2",
             heads="""
                 title byline dateline count:.4
@@ -178,7 +183,8 @@ STYLES: Final[Mapping[str, Style]] = MappingProxyType(
         ),
         "think_tank": Style(
             site="site_institute",
-            top="skip:.3 toggle:.3 about_menu menu:.3 search:.5 breadcrumbs:.6 "
+            top="megamenu:.25 "
+            "skip:.3 toggle:.3 about_menu menu:.3 search:.5 breadcrumbs:.6 "
             "publication:.6 donate:.2 kicker:.4",
             heads="""
                 title deck:.6 byline dateline publication:.5 share:.4
@@ -190,12 +196,14 @@ STYLES: Final[Mapping[str, Style]] = MappingProxyType(
             "toc:.3 card:2",
             pace=(0.0, 0.12),
             tail="note:.5 bio:.8 tags:.6 publication:.5 share:.4 printing:.3 "
-            "related:.7 events:.5 author_more:.3 newsletter:.6 donate:.2 footer licence:.7",
+            "related:.7 events:.5 author_more:.3 newsletter:.6 donate:.2 footer "
+            "licence:.7",
             headings="plain:8 title:4 numbered:3 upper:2 ended",
         ),
         "local": Style(
             site="site_paper",
-            top="weather:.6 signin:.4 menu masthead:.6 local_box:.4 toggle:.3 ad:.4 "
+            top="megamenu:.4 "
+            "weather:.6 signin:.4 menu masthead:.6 local_box:.4 toggle:.3 ad:.4 "
             "search:.4 breadcrumbs:.3",
             heads="""
                 title byline dateline share:.5 printing:.4
@@ -260,7 +268,7 @@ STYLES: Final[Mapping[str, Style]] = MappingProxyType(
         ),
         "forum": Style(
             site="site_forum",
-            top="forum_top forum_top:.6 menu:.3 signin:.4 search:.3 ad:.3",
+            top="megamenu:.1 forum_top forum_top:.6 menu:.3 signin:.4 search:.3 ad:.3",
             heads="""
                 title byline dateline stats:.5 share:.2
                 byline stats:.7 dateline title
@@ -275,7 +283,8 @@ STYLES: Final[Mapping[str, Style]] = MappingProxyType(
         ),
         "academic": Style(
             site="site_blog",
-            top="academic_top academic_top:.3 about_menu:.6 search:.4 breadcrumbs:.3 "
+            top="megamenu:.15 "
+            "academic_top academic_top:.3 about_menu:.6 search:.4 breadcrumbs:.3 "
             "kicker:.3 share:.3",
             heads="""
                 title deck:.4 byline dateline printing:.3 caption_lead:.3
