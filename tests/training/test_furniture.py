@@ -138,7 +138,7 @@ def test_headings_are_dressed() -> None:
         assert first.lower() in " ".join(shown.lower().split())
         seen.add(shown)
     assert {first, first.upper()} <= seen
-    assert any(shown.startswith(("1. ", "I. ", "#1 ")) for shown in seen)
+    assert any("1" in shown or shown.startswith(("I", "A.", "2.")) for shown in seen)
     assert any("\n" in shown for shown in seen)
     assert len(seen) > 25
 
