@@ -1,0 +1,1 @@
+"""What trains finders: pages to learn layout from, and later models and recipes."""
