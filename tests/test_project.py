@@ -33,6 +33,16 @@ def test_tool(tool: str, root: Path, tmp_path: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
+def test_floors(root: Path) -> None:
+    """Each dependency names its lowest version, so that ``.ci/run`` tests it."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    script = [sys.executable, str(root / ".ci" / "floors.py")]
+    printed = subprocess.run(script, capture_output=True, text=True, check=True).stdout
+    floors = {line.replace("==", ">=") for line in printed.splitlines()}
+
+    assert floors >= set(project["project"]["dependencies"])
+
+
 def test_entry_points(root: Path) -> None:
     """The installed plug-ins are those of pyproject.toml: no stale install."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
