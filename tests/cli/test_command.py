@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import subprocess
 import sys
 from inspect import signature
@@ -13,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import argparse_kit as ak
-from argparse_kit.cli import main
+from argparse_kit.cli import _options, main
 
 # Before click 8.2, a runner mixes stderr into stdout unless told not to.
 _MIXES = "mix_stderr" in signature(CliRunner).parameters
@@ -97,6 +99,90 @@ def test_unwritable_output(tmp_path: Path, seed_path: Path) -> None:
     assert result.stderr.count("\n") == 1
 
 
+def test_output_through_a_link(tmp_path: Path, seed_path: Path) -> None:
+    """A link leads to what it led to, and a file keeps its permissions."""
+    target, link = tmp_path / "out.json", tmp_path / "link.json"
+    target.write_text("private", encoding="utf-8")
+    target.chmod(0o600)
+    link.symlink_to(target)
+
+    assert _run("parse", seed_path, "-o", link).exit_code == 0
+
+    assert link.is_symlink()
+    assert json.loads(target.read_text(encoding="utf-8"))["schema"] == "argparse-kit/1"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_output_to_a_pipe(tmp_path: Path, seed_path: Path) -> None:
+    """A pipe (or a device, as /dev/null) is written to, never replaced by a file."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    assert _run("parse", seed_path, "-o", pipe).exit_code == 0
+
+    assert os.read(reader, 10) == b'{"schema":'
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams")
+@pytest.mark.parametrize(
+    ("arguments", "stream"),
+    [("parse seeds/README.md --input plain >&-", "output"), ("parse - <&-", "input")],
+)
+def test_closed_streams(root: Path, arguments: str, stream: str) -> None:
+    """A stream that the caller has closed is named in one line, without a traceback."""
+    command = f"{sys.executable} -m argparse_kit {arguments}"
+    result = subprocess.run(
+        command, shell=True, cwd=root, capture_output=True, text=True, check=False
+    )
+
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert f"standard {stream}: it is closed; name a file" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["parse", "show", "evaluate"])
+def test_no_name(command: str) -> None:
+    """An empty name, as of a variable without value, is not taken for this folder."""
+    result = _run(command, "")
+
+    assert result.exit_code == 1
+    assert (
+        result.stderr == "argparse-kit: error: '': this names no file; check the name\n"
+    )
+
+
+@pytest.mark.parametrize("option", ["indent=wide", "indent=-1", "derived=no"])
+def test_bad_value_of_an_option(seed_path: Path, option: str) -> None:
+    """A value that an option of the format cannot hold is named, not used."""
+    result = _run("parse", seed_path, "-O", option)
+
+    name, _, value = option.partition("=")
+    assert result.exit_code == 1
+    assert f"JsonExporter.{name} cannot be " in result.stderr
+    assert value in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.filterwarnings("default::argparse_kit.errors.ArgparseKitWarning")
+def test_format_without_segmenter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing reads a file's format, a warning says that it is read as text."""
+    monkeypatch.setattr(_options, "_BY_SUFFIX", {".odd": "oddtext"})
+    path = tmp_path / "op-ed.odd"
+    path.write_text("Rents must fall.", encoding="utf-8")
+
+    result = _run("show", path)
+
+    assert "THESIS Rents must fall" in result.stdout
+    assert "warning: no segmenter for oddtext is installed" in result.stderr
+    assert "warning" not in _run("show", path, "--input", "plain").stderr
+
+
 def test_broken_gold(tmp_path: Path) -> None:
     """Broken gold data is named with its file and line."""
     path = tmp_path / "gold.jsonl"
@@ -165,5 +251,8 @@ def test_evaluate_predictions(tmp_path: Path, root: Path) -> None:
 
 
 def test_plugins() -> None:
-    """The list names each plug-in with the package that publishes it."""
-    assert "argparse-kit 0.1.0" in _run("plugins").stdout
+    """Each plug-in has a line of its own, with the package that publishes it."""
+    lines = _run("plugins").stdout.splitlines()
+
+    (layout,) = (line for line in lines if "LayoutRelationFinder" in line)
+    assert layout.split()[:4] == ["relation_finders", "layout", "argparse-kit", "0.1.0"]

@@ -16,27 +16,50 @@ STDIN = "-"
 def read_source(path: str) -> str:
     """Return the text of a file, its line ends untouched so that offsets hold.
 
+    Args:
+        path: The file, or `STDIN`.
+
     Raises:
         FileError: If it is missing, a folder, not readable or not UTF-8.
     """
     try:
-        if path == STDIN:
-            return sys.stdin.buffer.read().decode("utf-8")
-        return Path(path).read_bytes().decode("utf-8")
+        data = _read_stdin() if path == STDIN else _named(path).read_bytes()
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         reason = f"byte {error.start} is not UTF-8"
-        raise FileError(path, reason, "save the file as UTF-8") from None
+        raise FileError(_shown(path), reason, "save the text as UTF-8") from None
+    except FileError:
+        raise
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise _unreadable(_shown(path), error) from None
 
 
 def check_readable(path: str) -> None:
     """Raise FileError, with advice, unless *path* is a file that can be read."""
     try:
-        with Path(path).open("rb"):
+        with _named(path).open("rb"):
             pass
+    except FileError:
+        raise
     except OSError as error:
         raise _unreadable(path, error) from None
+
+
+def _shown(path: str) -> str:
+    return "standard input" if path == STDIN else path
+
+
+def _read_stdin() -> bytes:
+    if sys.stdin is None:  # closed by the caller, as `<&-` does
+        raise FileError(_shown(STDIN), "it is closed", "name a file instead of -")
+    return sys.stdin.buffer.read()
+
+
+def _named(path: str) -> Path:
+    """Return the path called *path*; no name at all is no name of this folder."""
+    if not path:
+        raise FileError("''", "this names no file", "check the name")
+    return Path(path)
 
 
 def _unreadable(path: str, error: OSError) -> FileError:
@@ -53,18 +76,26 @@ def _unreadable(path: str, error: OSError) -> FileError:
 def write_result(result: str | bytes, output: str | None) -> None:
     """Write *result* to a file, or to stdout where *output* is None or ``-``.
 
-    A file appears under its name only when it is complete.
+    A file appears under its name only when it is complete. One that is there already
+    keeps its permissions, a link leads to what it led to, and a device or a pipe is
+    written to, never replaced.
 
     Raises:
         FileError: If the file cannot be written.
     """
     data = result if isinstance(result, bytes) else _encoded(result)
     if output is None or output == STDIN:
+        if sys.stdout is None:  # closed by the caller, as `>&-` does
+            raise FileError("standard output", "it is closed", "name a file with -o")
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
     try:
-        _write_whole(data, Path(output))
+        target = Path(output)
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            _write_whole(data, target.resolve())
     except OSError as error:
         reason = f"cannot be written ({error.strerror})"
         advice = "name a file in a folder that exists and may be written to"
@@ -73,13 +104,14 @@ def write_result(result: str | bytes, output: str | None) -> None:
 
 def _write_whole(data: bytes, target: Path) -> None:
     """Write a file beside *target*, then move it there in one step."""
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     with NamedTemporaryFile(
         dir=target.parent, prefix=f".{target.name}.", delete=False
     ) as partial:
         try:
             partial.write(data)
             partial.close()
-            Path(partial.name).chmod(0o666 & ~_umask())
+            Path(partial.name).chmod(mode)
             Path(partial.name).replace(target)
         except BaseException:
             Path(partial.name).unlink(missing_ok=True)

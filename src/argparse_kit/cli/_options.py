@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 
+from argparse_kit.errors import ArgparseKitWarning
 from argparse_kit.pipeline import load_parser
 from argparse_kit.protocols import Parser
 from argparse_kit.registry import SEGMENTERS
@@ -63,12 +65,18 @@ def build_parser(
         input_format: Name of a segmenter, or auto.
         language: IETF tag, or None for the parser's own.
         path: The file that will be parsed; its suffix decides where the format is auto.
+
+    Warns:
+        ArgparseKitWarning: If no segmenter for the suffix is installed.
     """
     options: dict[str, Any] = {}
     if input_format == _AUTO:
         named = _BY_SUFFIX.get(Path(path).suffix.lower())
         if named in SEGMENTERS.names():
             options["segmenter"] = named
+        elif named is not None:
+            message = f"no segmenter for {named} is installed: {path} is read as text"
+            warnings.warn(message, ArgparseKitWarning, stacklevel=2)
     else:
         options["segmenter"] = input_format
     if language is not None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
 from argparse_kit.cli._terminal import console
 from argparse_kit.registry import REGISTRIES
+
+_WIDE: Final = 1_000
+"""Columns in a pipe or a file: each plug-in stays on one line, as `grep` needs it."""
 
 
 @click.command("plugins", epilog="Example: argparse-kit plugins")
@@ -21,4 +26,7 @@ def plugins_command() -> None:
             kind = plugin.group.removeprefix("argparse_kit.")
             package = f"{plugin.distribution} {plugin.version}"
             table.add_row(kind, plugin.name, package, plugin.target)
-    console().print(table)
+    terminal = console()
+    if not terminal.is_terminal:
+        terminal.width = _WIDE
+    terminal.print(table)

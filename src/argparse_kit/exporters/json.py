@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
+from argparse_kit.errors import InvalidValueError
 from argparse_kit.model import Document, dumps
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise InvalidValueError("JsonExporter.derived", value, "true or false")
+    return value
+
+
+def _spaces(value: Any) -> int | None:
+    if value is not None and (type(value) is not int or value < 0):
+        expected = "a number of spaces from 0, or None"
+        raise InvalidValueError("JsonExporter.indent", value, expected)
+    return value
 
 
 @attrs.frozen(kw_only=True)
@@ -15,10 +31,13 @@ class JsonExporter:
         derived: Whether to add ``sections`` and stances, for readers in other
             languages.
         indent: Spaces by which to indent; None for one line.
+
+    Raises:
+        InvalidValueError: If an option cannot hold what it was given.
     """
 
-    derived: bool = False
-    indent: int | None = None
+    derived: bool = attrs.field(default=False, converter=_flag)
+    indent: int | None = attrs.field(default=None, converter=_spaces)
 
     def __call__(self, document: Document, /) -> str:
         """Return *document* as a string of JSON."""
