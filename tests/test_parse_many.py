@@ -92,6 +92,13 @@ def test_pipe_is_used() -> None:
     assert [document.meta for document in islice(documents, 2)] == [{"piped": True}] * 2
 
 
+def test_pipe_is_used_in_processes() -> None:
+    """Worker processes, too, leave batches to a parser that works in batches."""
+    documents = ak.parse_many(["Rents must fall."] * 20, parser=_Batched(), jobs=2)
+
+    assert [document.meta for document in documents] == [{"piped": True}] * 20
+
+
 def test_misuse_is_told_at_once() -> None:
     """Misuse raises when the function is called, not when documents are asked for."""
     with pytest.raises(InvalidValueError, match="jobs cannot be -1"):

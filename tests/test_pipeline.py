@@ -64,6 +64,14 @@ def test_misuse_is_told() -> None:
         ak.parse_many("Rents must fall.")
     with pytest.raises(InvalidValueError, match="language"):
         ak.parse("", parser=ak.load_parser(), language="de")
+    with pytest.raises(InvalidValueError, match="parser cannot be None: expected a"):
+        ak.parse("", parser=None)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="one of segmenters cannot be None"):
+        ak.load_parser("rules", segmenter=None)
+    with pytest.raises(InvalidValueError, match="one of adu_finders cannot be 5"):
+        ak.load_parser("rules", adu_finder=5)
+    with pytest.raises(UnknownPluginError, match=r"no plug-in <Document .* known: "):
+        ak.export(ak.Document(text=""), ak.Document(text=""))  # type: ignore[arg-type]
 
 
 def test_stage_is_any_callable() -> None:
@@ -90,6 +98,16 @@ def test_other_language() -> None:
     assert document.language == "de"
     assert len(document.sentences) == 2
     assert not document.argument
+
+
+@pytest.mark.parametrize("language", ["en", "EN-GB", "en_US"])
+def test_english(language: str) -> None:
+    """English is English, however its tag is written: argument and warning too."""
+    parser = ak.load_parser("rules", language=language)
+
+    assert parser("Rents must fall.").thesis is not None
+    with pytest.warns(LanguageWarning, match="does not look like English"):
+        parser("Die Mieten müssen sinken, und zwar sofort und überall. " * 10)
 
 
 def test_undeclared_language() -> None:

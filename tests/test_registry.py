@@ -21,6 +21,8 @@ import argparse_kit as ak
 def segmenter(*, mood="calm"):
     if mood == "grim":
         raise TypeError
+    if mood == "sad":
+        raise FileNotFoundError("no model file")
     return lambda source: ak.Document(text=source, meta={"mood": mood})
 
 constant = 5
@@ -99,6 +101,14 @@ def test_wrong_options() -> None:
         SEGMENTERS.create("calm", colour="red")
     with pytest.raises(PluginLoadError, match="cannot be used: TypeError"):
         SEGMENTERS.create("calm", mood="grim")
+
+
+@pytest.mark.usefixtures("others")
+def test_failing_factory() -> None:
+    """Whatever goes wrong while a plug-in is built, the error names the plug-in."""
+    with pytest.raises(PluginLoadError, match=r"'calm' .* no model file") as caught:
+        SEGMENTERS.create("calm", mood="sad")
+    assert isinstance(caught.value.__cause__, FileNotFoundError)
 
 
 def test_unknown_name() -> None:

@@ -7,7 +7,7 @@
     │   ├── InvalidSpanError
     │   └── InvalidDocumentError
     ├── FormatError                 (ValueError)
-    ├── FileError               (OSError)
+    ├── FileError                   (OSError)
     ├── EvaluationError             (ValueError)
     ├── SourceTypeError             (TypeError)
     ├── UnknownPluginError          (LookupError)
@@ -177,7 +177,8 @@ class UnknownPluginError(ArgparseKitError, LookupError):
                 f"no plug-in {self.name!r}: group {self.group!r} is empty; "
                 "install the package so that its entry points are known"
             )
-        close = get_close_matches(self.name, self.available, n=1)
+        # A plug-in itself where its name belongs has a name that is no string.
+        close = get_close_matches(str(self.name), self.available, n=1)
         hint = f"did you mean {close[0]!r}? " if close else ""
         return f"no plug-in {self.name!r} in {self.group!r}; {hint}known: {known}"
 

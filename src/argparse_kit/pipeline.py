@@ -83,9 +83,9 @@ class Pipeline:
         """
         if self.adu_finder is None and self.relation_finder is None:
             return document
-        from argparse_kit.lexicons import looks_english
+        from argparse_kit.lexicons import is_english, looks_english
 
-        if self.language.startswith("en") and not looks_english(document.text):
+        if is_english(self.language) and not looks_english(document.text):
             warnings.warn(
                 "the text does not look like English, which it was declared to be; "
                 "its argument is a guess",
@@ -128,7 +128,7 @@ def load_parser(name: str = "default", **options: Any) -> Parser:
 
     Raises:
         UnknownPluginError: If no installed package publishes *name*.
-        PluginLoadError: If it cannot be imported, or does not take the options.
+        PluginLoadError: If it cannot be imported, or not be built with the options.
 
     Example:
         >>> parser = load_parser("rules")
@@ -148,6 +148,8 @@ def _resolve(parser: str | Parser, options: dict[str, Any]) -> Parser:
             raise InvalidValueError(
                 "parser", parser, f"a name, where options ({names}) are given"
             )
+        if not callable(parser):
+            raise InvalidValueError("parser", parser, "a parser or its name")
         return parser
     return load_parser(parser, **options) if options else _kept(parser)
 
@@ -181,8 +183,8 @@ def parse_many(
 ) -> Iterator[Document]:
     """Yield the document of each text, in order, each equal to `parse` of its text.
 
-    Lazy: texts are taken as documents are asked for, with several jobs a few dozen
-    ahead.
+    Lazy: texts are taken as documents are asked for, with several jobs up to a few
+    dozen a job ahead.
 
     Args:
         texts: Any iterable, endless ones too.
@@ -204,9 +206,13 @@ def parse_many(
         raise InvalidValueError("texts", texts, "an iterable of texts, not one text")
     if jobs > 1:
         return _in_processes(texts, resolved, jobs)
-    if isinstance(resolved, BatchParser):
-        return resolved.pipe(texts)
-    return map(resolved, texts)
+    return _parse_in_order(resolved, texts)
+
+
+def _parse_in_order(parser: Parser, texts: Iterable[str]) -> Iterator[Document]:
+    if isinstance(parser, BatchParser):
+        return parser.pipe(texts)
+    return map(parser, texts)
 
 
 _worker_parser: Parser | None = None
@@ -220,7 +226,7 @@ def _start_worker(parser: Parser) -> None:
 
 def _parse_chunk(texts: Sequence[str]) -> list[Document]:
     assert _worker_parser is not None  # noqa: S101 - set by _start_worker
-    return list(map(_worker_parser, texts))
+    return list(_parse_in_order(_worker_parser, texts))
 
 
 def _in_processes(

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import attrs
 
-from argparse_kit.errors import PluginLoadError, UnknownPluginError
+from argparse_kit.errors import (
+    ArgparseKitError,
+    InvalidValueError,
+    PluginLoadError,
+    UnknownPluginError,
+)
 from argparse_kit.protocols import (
     AduFinder,
     BinaryExporter,
@@ -89,7 +94,7 @@ class Registry(Generic[P]):
 
         Raises:
             UnknownPluginError: If no installed package publishes *name*.
-            PluginLoadError: If it cannot be imported, or does not take the options.
+            PluginLoadError: If it cannot be imported, or not be built with the options.
         """
         entry = self._entry(name)
         try:
@@ -98,7 +103,9 @@ class Registry(Generic[P]):
             raise self._failed(entry, error) from error
         try:
             return factory(**options)
-        except TypeError as error:
+        except ArgparseKitError:
+            raise
+        except Exception as error:  # wrong options, no file of its own, no licence key
             raise self._failed(entry, error) from error
 
     def _entry(self, name: str) -> EntryPoint:
@@ -111,9 +118,22 @@ class Registry(Generic[P]):
         reason = str(error) or type(error).__name__
         return PluginLoadError(self.group, entry.name, entry.value, reason)
 
-    def resolve(self, plugin: str | P) -> P:
-        """Return the plug-in called so, or the object itself where one is given."""
-        return self.create(plugin) if isinstance(plugin, str) else plugin
+    def resolve(self, plugin: str | P, **options: Any) -> P:
+        """Return the plug-in called so, or the object itself where one is given.
+
+        Args:
+            plugin: A plug-in or its name.
+            **options: What one given by name is built with.
+
+        Raises:
+            InvalidValueError: If *plugin* is neither a name nor callable.
+        """
+        if isinstance(plugin, str):
+            return self.create(plugin, **options)
+        if not callable(plugin):
+            kind = self.group.rpartition(".")[2]
+            raise InvalidValueError(f"one of {kind}", plugin, "a plug-in or its name")
+        return plugin
 
 
 PARSERS: Final = Registry[Parser]("argparse_kit.parsers")

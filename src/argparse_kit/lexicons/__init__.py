@@ -9,7 +9,14 @@ from typing import Final
 import attrs
 import regex
 
-__all__ = ["Lexicon", "PhraseIndex", "load_lexicon", "looks_english", "normalise"]
+__all__ = [
+    "Lexicon",
+    "PhraseIndex",
+    "is_english",
+    "load_lexicon",
+    "looks_english",
+    "normalise",
+]
 
 _SAMPLE: Final = 1000
 """Characters that are looked at to tell whether a text is English."""
@@ -136,6 +143,16 @@ def _english() -> frozenset[str]:
 
 
 _WORD = regex.compile(r"\w+")
+
+
+def is_english(tag: str) -> bool:
+    """Tell whether an IETF tag means English, of whatever place and in any case.
+
+    Example:
+        >>> [is_english(tag) for tag in ("en", "EN-gb", "en_US", "enm", "de")]
+        [True, True, True, False, False]
+    """
+    return tag.lower().replace("_", "-").partition("-")[0] == "en"
 
 
 def looks_english(text: str) -> bool:

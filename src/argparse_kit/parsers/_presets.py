@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 
 from argparse_kit.errors import LanguageWarning
+from argparse_kit.lexicons import is_english
 from argparse_kit.pipeline import Pipeline
 from argparse_kit.protocols import AduFinder, RelationFinder, Segmenter
 from argparse_kit.registry import ADU_FINDERS, RELATION_FINDERS, SEGMENTERS
@@ -27,9 +28,7 @@ def build_preset(
     Warns:
         LanguageWarning: If no arguments can be found in *language*.
     """
-    if isinstance(segmenter, str):
-        segmenter = SEGMENTERS.create(segmenter, language=language)
-    if not language.lower().startswith("en"):
+    if not is_english(language):
         named = isinstance(adu_finder, str) or isinstance(relation_finder, str)
         adu_finder = None if isinstance(adu_finder, str) else adu_finder
         relation_finder = None if isinstance(relation_finder, str) else relation_finder
@@ -43,7 +42,7 @@ def build_preset(
     return Pipeline(
         name=name,
         language=language,
-        segmenter=segmenter,
+        segmenter=SEGMENTERS.resolve(segmenter, language=language),
         adu_finder=None if adu_finder is None else ADU_FINDERS.resolve(adu_finder),
         relation_finder=(
             None
