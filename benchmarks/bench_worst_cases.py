@@ -17,6 +17,8 @@ _CASES = {
     "opening brackets": "(" * 100_000,
     "quotation marks": "“Rents must fall.” " * 5_000,
     "line ends": "\n" * 100_000,
+    "biographies": "Rents must fall, and so must prices in all of our towns.\n" * 2_000
+    + "Jane Doe is a writer who lives here.\n" * 2_000,
     "no spaces": "rent" * 25_000,
 }
 

@@ -62,7 +62,8 @@ class Lexicon:
         choices = "|".join(
             regex.escape(cue, literal_spaces=True) for cue in longest_first
         )
-        return regex.compile(rf"(?:{choices})(?!\w)")
+        # A cue that ends with a mark, as "comments (" does, ends a word on its own.
+        return regex.compile(rf"(?:{choices})(?:(?<!\w)|(?!\w))")
 
 
 @cache

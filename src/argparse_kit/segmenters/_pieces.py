@@ -14,6 +14,7 @@ from argparse_kit.text import Line, split_lines
 
 _STOP = regex.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 _MARK = regex.compile(r"(?:[•●▪◦‣·∙○■□*+–—-]|\(?(?:\d{1,3}|[a-zA-Z])[.)]|#{1,6}|>+)\s")
+_WORD_WITH_STOP = regex.compile(r"(?:\d{1,3}|[a-zA-Z])\.\s")
 
 _SHORTEST_WRAPPED: Final = 40
 """Characters below which a line was hardly broken because it was full."""
@@ -72,17 +73,25 @@ def _wrap_width(text: str, lines: Sequence[Line]) -> int | None:
         size = before.indent + len(before.span)
         if size < _SHORTEST_WRAPPED or size > _LONGEST_WRAPPED:
             continue
+        width = max(width, size)
         starts_low = text[after.span.start].islower()
         if starts_low and not _STOP.search(before.span.of(text)):
             broken += 1
-            width = max(width, size)
     return width if broken >= 2 and broken * 4 >= adjacent else None
 
 
 def _continues(text: str, before: Line, after: Line, width: int) -> bool:
-    """Tell whether *after* goes on with the line before, which was full."""
-    if after.gap or _MARK.match(text, after.span.start):
+    """Tell whether *after* goes on with the line before, which was full.
+
+    A list's mark opens a new piece. But in the middle of a sentence, a number, an
+    initial or "I" with a full stop is a word like others ("in May / 3. Then").
+    """
+    if after.gap:
         return False
+    if _MARK.match(text, after.span.start):
+        midway = not _STOP.search(before.span.of(text))
+        if not (midway and _WORD_WITH_STOP.match(text, after.span.start)):
+            return False
     if before.indent + len(before.span) > width:
         return False
     first_word = after.span.of(text).split(maxsplit=1)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -15,6 +16,7 @@ _LONGEST_HEADING: Final = 16
 """Words; 99% of the headings of essays are shorter."""
 _LONGEST_TITLE: Final = 28
 _LONGEST_NAME: Final = 8
+"""Words of the names beside a date."""
 _LONGEST_PULLED: Final = 30
 _WINDOW: Final = 8
 """Words at either end that give a pull quote away."""
@@ -59,10 +61,11 @@ def _find_body(shapes: Sequence[Shape]) -> Body:
     halfway = running[len(running) // 2]
     for index in range(halfway + 1, past):
         if shapes[index].ending:
-            past = max(place for place in running if place < index) + 1
+            del running[bisect_left(running, index) :]
             break
-    while past - 1 > halfway and _is_afterword(shapes[past - 1]):
-        past = max((place for place in running if place < past - 1), default=first) + 1
+    while running[-1] > halfway and _is_afterword(shapes[running[-1]]):
+        running.pop()
+    past = running[-1] + 1
     while past < len(shapes) and _ends_body(shapes[past]):
         past += 1
     return Body(first=first, past=past)
@@ -110,7 +113,7 @@ def _label_front(
         for index in front:
             if kinds[index] is None and shapes[index].key == shapes[title].key:
                 kinds[index] = BlockKind.TITLE
-        _label_names(shapes, range(title + 1, body.first), kinds)
+        _label_names(shapes, range(title + 1, body.first), body, kinds)
         _label_below_title(shapes, title, body, kinds)
     _label_opening_decks(shapes, title, body, kinds)
 
@@ -147,16 +150,24 @@ def _find_title(shapes: Sequence[Shape], candidates: Sequence[int]) -> int | Non
 
 
 def _label_names(
-    shapes: Sequence[Shape], lines: range, kinds: list[BlockKind | None]
+    shapes: Sequence[Shape], lines: range, body: Body, kinds: list[BlockKind | None]
 ) -> None:
-    """Label a line of names that stands beside a byline's usual neighbours."""
+    """Label the names of authors among the lines between title and body.
+
+    They stand beside a date, just below the title or just above the body. A name
+    there is a heading all the same where other headings look like names.
+    """
+    inside = shapes[body.first : body.past]
+    alike = any(shape.name and _may_head(shape) for shape in inside)
     for index in lines:
         shape = shapes[index]
-        if kinds[index] is None and shape.titled and not shape.stopped:
-            beside = [i for i in (index - 1, index + 1) if i in lines]
-            dated = any(kinds[i] is BlockKind.DATELINE for i in beside)
-            if 2 <= shape.size <= _LONGEST_NAME and dated:
-                kinds[index] = BlockKind.BYLINE
+        if kinds[index] is not None or shape.stopped:
+            continue
+        beside = [i for i in (index - 1, index + 1) if i in lines]
+        dated = any(kinds[i] is BlockKind.DATELINE for i in beside)
+        alone = index in {lines[0], lines[-1]} and shape.name and not alike
+        if alone or (dated and shape.titled and 2 <= shape.size <= _LONGEST_NAME):
+            kinds[index] = BlockKind.BYLINE
 
 
 def _label_below_title(
@@ -193,7 +204,7 @@ def _label_opening_decks(
     limit = min(body.first + 6, body.past)
     keys = Counter(shapes[index].key for index in range(limit))
     for index in range(body.first, limit):
-        if keys[shapes[index].key] > 1:
+        if keys[shapes[index].key] > 1 and not shapes[index].furniture:
             kinds[index] = BlockKind.DECK
     for index in range(body.first, min(body.first + 3, body.past - 1)):
         following = [shapes[i] for i in range(index + 1, min(index + 3, body.past))]
@@ -298,9 +309,14 @@ def _short_body_kind(shape: Shape, index: int, context: _Context) -> BlockKind:
 
 
 def _is_enumerated(shapes: Sequence[Shape], index: int, body: Body) -> bool:
-    """Tell whether a numbered piece has a numbered neighbour, as items have."""
+    """Tell whether a numbered piece is an item: its text runs on, or others follow.
+
+    A letter before running text may be an initial ("J. Price said"), so it needs a
+    neighbour.
+    """
     beside = (index - 1, index + 1)
-    return shapes[index].prose or any(
+    running = shapes[index].prose and not shapes[index].initial
+    return running or any(
         body.first <= i < body.past and shapes[i].number for i in beside
     )
 

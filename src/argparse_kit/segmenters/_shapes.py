@@ -15,11 +15,17 @@ _SENTENCES = regex.compile(r"\p{Ll}{2}[.!?][\"'”’»)]*\s+\p{Lu}.*[.!?][\"'�
 _WORD = regex.compile(r"\w+(?:['’.]\w+)*")
 _BULLET = regex.compile(r"[•●▪◦‣·∙○■□*+–—-]\s+(?=\S)")
 _NUMBER = regex.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+(?=\S)")
+_INITIALS = regex.compile(r"\p{Lu}\.\s*\p{Lu}\.")
+_INITIAL = regex.compile(r"\p{Lu}\.\s")
 _HASHES = regex.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE_MARK = regex.compile(r">+\s*(?=\S)")
 _BYLINE = regex.compile(
     r"(?i:(?:written|posted|published|story|text|words|reported) )?"
     r"(?i:by):?\s+(?=\p{Lu})|(?i:author):\s|[–—-]\s*(?=\p{Lu}[\w.'’-]+ \p{Lu})"
+)
+_PERSON = r"\p{Lu}[\w.'’-]*(?: (?:\p{Lu}[\w.'’-]*|de|van|von|der|al|bin)){1,3}"
+_NAME = regex.compile(
+    rf"{_PERSON}(?:, \p{{Ll}}.*)?\Z|(?:[\w'’-]+ ){{1,5}}\p{{Ll}}[\w'’-]*, {_PERSON}\Z"
 )
 _ADDRESS = regex.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
 _DATE = regex.compile(
@@ -57,9 +63,12 @@ class Shape:
         prose: Whether it reads as running text.
         bullet: Whether a list mark opens it.
         number: Whether a number or letter of a list opens it.
+        initial: Whether that may be the initial of a name instead.
         level: Number of ``#`` that open it, 0 for none.
         quoted: Whether ``>`` opens it, or quotation marks enclose it whole.
         byline: Whether it opens as a byline does.
+        name: Whether it may be the name of a person, with what the person does or
+            without.
         date: Whether it is little more than a date.
         caption: Whether it opens as a caption or credit does.
         furniture: Whether it is a phrase of page furniture, or opens as one.
@@ -79,9 +88,11 @@ class Shape:
     prose: bool
     bullet: bool
     number: bool
+    initial: bool
     level: int
     quoted: bool
     byline: bool
+    name: bool
     date: bool
     caption: bool
     furniture: bool
@@ -96,7 +107,7 @@ class Shape:
 
 def shape_of(piece: Piece) -> Shape:
     """Return what *piece* looks like."""
-    text = piece.text
+    text = piece.text.removeprefix("\ufeff") or piece.text  # some editors' first mark
     words = _WORD.findall(text)
     size = len(words)
     low = normalise(text)
@@ -107,22 +118,27 @@ def shape_of(piece: Piece) -> Shape:
     limited = len(text) <= _LONGEST_LINE
     short = limited and size <= 25
     addresses = limited and size <= 6 and _ADDRESS.search(text) is not None
+    prose = (
+        (stopped and size >= 9)
+        or size >= 28
+        or (limited and _SENTENCES.search(text) is not None)
+    )
     return Shape(
         size=size,
         stopped=stopped,
         asks=stopped and text.rstrip("\"'”’»)]*_")[-1:] in "?!",
         announces=text.rstrip("*_ ").endswith(":"),
-        prose=(stopped and size >= 9)
-        or size >= 28
-        or (limited and _SENTENCES.search(text) is not None),
-        bullet=_BULLET.match(text) is not None,
-        number=_NUMBER.match(text) is not None,
+        prose=prose,
+        bullet=size > 0 and _BULLET.match(text) is not None,
+        number=_NUMBER.match(text) is not None and not _INITIALS.match(text),
+        initial=_INITIAL.match(text) is not None,
         level=len(hashes.group(1)) if hashes else 0,
         quoted=_is_quoted(text),
-        byline=limited and size <= 20 and _BYLINE.match(text) is not None,
+        byline=limited and size <= 20 and _BYLINE.match(text.lstrip("*_")) is not None,
+        name=limited and size <= 12 and _NAME.match(text.strip("*_")) is not None,
         date=limited and size <= 12 and _is_date(low, words),
         caption=limited and size <= 40 and _opens(low, "caption_opening"),
-        furniture=limited and (addresses or _is_furniture(bare, low, size)),
+        furniture=limited and (addresses or _is_furniture(bare, low, size, prose)),
         ending=short and _is_ending(bare),
         biography=limited and size <= 90 and _BIOGRAPHY.match(text) is not None,
         capitals=size > 0 and text.isupper(),
@@ -154,10 +170,16 @@ def _opens(low: str, signals: str) -> bool:
     return load_lexicon(signals).opening.match(low.lstrip("([*_ ")) is not None
 
 
-def _is_furniture(bare: str, low: str, size: int) -> bool:
+def _is_furniture(bare: str, low: str, size: int, prose: bool) -> bool:
+    """Tell whether a piece is furniture by its words.
+
+    Many phrases that open a line of furniture open sentences of op-eds too ("Listen
+    to any customer"): where the piece is running text, only the others count.
+    """
     if size == 0 or bare in load_lexicon("boilerplate").phrases:
         return True
-    return size <= 45 and _opens(low, "boilerplate_opening")
+    signals = "boilerplate_sentence" if prose else "boilerplate_opening"
+    return size <= 45 and _opens(low, signals)
 
 
 def _is_ending(bare: str) -> bool:
