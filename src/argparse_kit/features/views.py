@@ -28,12 +28,14 @@ class UnitView:
             and this unit signal: conclusion, concession, contrast, premise,
             restatement. A frame that belongs to the unit ("critics say") signals a
             concession too.
+        joined: Whether it goes on with the sentence of the unit before.
     """
 
     unit: Adu
     place: Place
     stems: frozenset[str]
     openers: frozenset[str]
+    joined: bool
 
 
 @cache
@@ -70,6 +72,7 @@ def view_units(document: Document, words: Words) -> list[UnitView]:
         while sentence is not None and sentence.end <= unit.span.start:
             before = sentence.end
             sentence = next(bounds, None)
+        joined = bool(views) and sentence is not None and before > sentence.start
         start = words.first_from(before)
         openers = _openers(words, range(start, inside.start)[:12])
         if _concedes(words, inside):
@@ -80,6 +83,7 @@ def view_units(document: Document, words: Words) -> list[UnitView]:
                 place=place,
                 stems=content_words(words, inside),
                 openers=openers,
+                joined=joined,
             )
         )
         before = unit.span.end
