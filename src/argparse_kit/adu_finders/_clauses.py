@@ -16,6 +16,10 @@ _FEWEST: Final = 3
 _END: Final = frozenset(".!?…;:,—–-\"'”’»)*_")
 _DASHES: Final = frozenset("—–-")
 _SIGNS: Final = frozenset("$£€#@[(")
+_JOINED: Final = frozenset(
+    "not just only simply precisely partly largely and or is".split()
+)
+"""Words with which ``because`` belongs to the clause before, or negates it."""
 
 
 @cache
@@ -69,7 +73,9 @@ def cut_clauses(words: Words, sentence: range) -> Iterator[range]:
 def _cuts(words: Words, sentence: range) -> Iterator[int]:
     """Yield the indices at which a new clause may begin, in order."""
     forms = words.forms
-    subordinate = _past_opening(words, sentence, _subordinators()) > sentence.start
+    first = next((i for i in sentence if _is_inner(forms[i])), sentence.start)
+    rest = range(first, sentence.stop)
+    subordinate = _past_opening(words, rest, _subordinators()) > first
     for index in range(sentence.start + 1, sentence.stop - 1):
         form, before = forms[index], forms[index - 1]
         if form == "because":
@@ -78,23 +84,6 @@ def _cuts(words: Words, sentence: range) -> Iterator[int]:
         elif before == "," and subordinate and index - sentence.start > _SHORTEST:
             subordinate = False
             yield index
-
-
-_JOINED: Final = frozenset(
-    {
-        "not",
-        "just",
-        "only",
-        "simply",
-        "precisely",
-        "partly",
-        "largely",
-        "and",
-        "or",
-        "is",
-    }
-)
-"""Words with which ``because`` belongs to the clause before, or negates it."""
 
 
 def trim_clause(words: Words, clause: range) -> range:

@@ -93,7 +93,7 @@ def _argues(block: Block, words: Words, sentence: range, signals: Signals) -> bo
         (
             forms[i]
             for i in reversed(sentence)
-            if forms[i] in ".!?:;…" or forms[i].isalnum()
+            if forms[i] in ".!?:;…" or forms[i][0].isalnum()
         ),
         "",
     )
