@@ -26,7 +26,7 @@ _KIND_SCORES: Final = {
 _OPENER_SCORES: Final = {
     "conclusion": 0.5,
     "contrast": 0.8,
-    "premise": -0.8,
+    "premise": -1.8,
     "concession": -1.2,
 }
 _SAME: Final = 0.75

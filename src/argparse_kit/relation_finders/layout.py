@@ -7,8 +7,20 @@ from typing import Final
 
 import attrs
 
-from argparse_kit.features import UnitView, read_vocabulary, read_words, view_units
-from argparse_kit.model import AduRole, AduType, BlockKind, Document, RelationKind
+from argparse_kit.features import (
+    OUTSIDE,
+    UnitView,
+    read_vocabulary,
+    read_words,
+    view_units,
+)
+from argparse_kit.model import (
+    AduRole,
+    AduType,
+    BlockKind,
+    Document,
+    RelationKind,
+)
 from argparse_kit.relation_finders._thesis import find_mentions, find_thesis
 from argparse_kit.relation_finders._tree import Link, build_tree, roots, with_argument
 
@@ -29,9 +41,12 @@ class LayoutRelationFinder:
 
     A paragraph has at most one claim, the unit that judges or demands and stands
     where topics are stated. A premise bears on the claim just after it or else on the
-    unit before; claims bear on the first claim of their section, and that on the
-    thesis. A concession before a unit makes its relation an attack. The result is a
-    tree with the thesis as root.
+    unit before; the first of a paragraph without a claim bears on the claim that was
+    made last. Claims bear on the first claim of their section, and that on the
+    thesis; in a text without headings, all bear on the thesis. What is granted
+    attacks, within a sentence the clause that outweighs it; the answer to an
+    objection attacks the objection. The result is a tree with the thesis as root, and
+    nothing bears on its restatements.
 
     Example:
         >>> from argparse_kit.adu_finders.cues import CueAduFinder
@@ -102,7 +117,7 @@ def _claim_score(view: UnitView) -> float:
     score += 0.6 * place.first_in_block + 0.3 * place.first_in_section
     score += 0.3 * place.last_in_block
     score += 0.6 * ("conclusion" in view.openers) - 0.8 * ("premise" in view.openers)
-    return score - 0.8 * (place.kind in {BlockKind.LIST_ITEM, BlockKind.QUOTE})
+    return score - 1.0 * (place.kind in {BlockKind.LIST_ITEM, BlockKind.QUOTE})
 
 
 def _propose(
@@ -112,50 +127,99 @@ def _propose(
     roles: dict[str, AduRole],
 ) -> list[Link]:
     """Return a link for each unit but the thesis, in reading order."""
-    root = thesis.unit.id
-    leading: dict[int, str] = {}  # the first claim of each section
-    links: list[Link] = []
-    before: UnitView | None = None
-    for group in _by_block(views):
-        for index, view in enumerate(group):
-            name = view.unit.id
-            if name == root:
-                leading[view.place.section] = root
-            elif name in mentions:
-                links.append(Link(name, root, RelationKind.RESTATE))
-            elif roles[name] is AduRole.CLAIM:
-                target = leading.setdefault(view.place.section, name)
-                target = root if target == name else target
-                links.append(Link(name, target, _kind(view, before)))
-            else:
-                target = _target_of_premise(group, index, before, roles) or root
-                links.append(Link(name, target, _kind(view, before)))
-            before = view
-    return links
+    sections = {view.place.section for view in views}
+    reading = _Reading(
+        root=thesis.unit.id,
+        mentions=mentions,
+        roles=roles,
+        headed=len(sections - {OUTSIDE}) > 1,
+    )
+    links = [
+        reading.next_link(view, group[index + 1 :])
+        for group in _by_block(views)
+        for index, view in enumerate(group)
+    ]
+    return [link for link in links if link.source != thesis.unit.id]
 
 
-def _target_of_premise(
-    group: Sequence[UnitView],
-    index: int,
-    before: UnitView | None,
-    roles: dict[str, AduRole],
-) -> str | None:
-    """Return what a premise bears on: the claim just after it, else the unit before.
+@attrs.define(kw_only=True)
+class _Reading:
+    """What is known while the units are gone through in reading order.
 
-    The first premise of a paragraph leads to the paragraph's claim, if it has one.
+    Attributes:
+        root: The thesis.
+        mentions: Where it is said again.
+        roles: The role of each unit.
+        headed: Whether the text has sections.
+        leading: The first claim of each section, objections left out.
+        latest: The claim that was made last, objections left out.
+        before: The unit before.
+        anchor: The unit before, less those that the sentence itself outweighs.
     """
-    ahead = group[index + 1 :] if index == 0 else group[index + 1 : index + 2]
-    for view in ahead:
-        if roles[view.unit.id] is not AduRole.PREMISE:
-            return view.unit.id
-    return None if before is None else before.unit.id
+
+    root: str
+    mentions: set[str]
+    roles: dict[str, AduRole]
+    headed: bool
+    leading: dict[int, str] = attrs.Factory(dict)
+    latest: str | None = None
+    before: UnitView | None = None
+    anchor: UnitView | None = None
+
+    def next_link(self, view: UnitView, ahead: Sequence[UnitView]) -> Link:
+        """Return the link of *view*; what of its paragraph follows is *ahead*."""
+        name, conceded = view.unit.id, "concession" in view.openers
+        outweighed = conceded and _goes_on_against(ahead)
+        answered = self.before if self.before and _answers(view, self.before) else None
+        kind = RelationKind.ATTACK if conceded or answered else RelationKind.SUPPORT
+        target = self.root
+        if name in self.mentions:
+            kind = RelationKind.RESTATE
+        elif answered:
+            target = answered.unit.id
+        elif self.roles[name] is AduRole.CLAIM:
+            target = self.leading.get(view.place.section, target)
+        elif name != self.root:
+            outweighing = ahead[0].unit.id if outweighed else None
+            target = outweighing or self._target_of_premise(view, ahead)
+        self._note(view, kind)
+        self.before = view
+        self.anchor = self.anchor if outweighed else view
+        return Link(name, self.root if target in self.mentions else target, kind)
+
+    def _note(self, view: UnitView, kind: RelationKind) -> None:
+        """Keep in mind a thesis or a claim, if it is no objection."""
+        name = view.unit.id
+        if name == self.root:
+            self.latest = self.leading[view.place.section] = name
+        elif self.roles[name] is not AduRole.PREMISE and kind != RelationKind.ATTACK:
+            self.latest = name
+            if self.headed and name not in self.mentions:
+                self.leading.setdefault(view.place.section, name)
+
+    def _target_of_premise(self, view: UnitView, ahead: Sequence[UnitView]) -> str:
+        """Return what a premise bears on: the claim just after it, or the unit before.
+
+        The first premise of a paragraph leads to the paragraph's claim, or else to the
+        claim that was made last.
+        """
+        before = self.anchor
+        opening = before is None or before.place.block != view.place.block
+        for other in ahead if opening else ahead[:1]:
+            if self.roles[other.unit.id] is not AduRole.PREMISE:
+                return other.unit.id
+        if opening and self.latest is not None:
+            return self.latest
+        return self.root if before is None else before.unit.id
 
 
-def _kind(view: UnitView, before: UnitView | None) -> RelationKind:
-    """Return attack where a concession opens the unit or a contrast answers one."""
+def _goes_on_against(ahead: Sequence[UnitView]) -> bool:
+    """Tell whether the sentence goes on after what it granted, not with a reason."""
+    return bool(ahead) and ahead[0].joined and "premise" not in ahead[0].openers
+
+
+def _answers(view: UnitView, before: UnitView) -> bool:
+    """Tell whether a contrast opens the unit just after what was granted."""
     if "concession" in view.openers:
-        return RelationKind.ATTACK
-    answers = before is not None and "concession" in before.openers
-    if "contrast" in view.openers and answers:
-        return RelationKind.ATTACK
-    return RelationKind.SUPPORT
+        return False
+    return "contrast" in view.openers and "concession" in before.openers
