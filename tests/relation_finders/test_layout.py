@@ -76,6 +76,16 @@ def test_claims_without_headings() -> None:
     assert links["Trams are"] == (RelationKind.SUPPORT, "The council")
 
 
+def test_strongest_claim_leads() -> None:
+    """In a section, claims bear on the one that demands, not on the one in front."""
+    links = _links(
+        f"Open the pool\n{THESIS}Lanes\n{CLAIM}The town should buy new lane ropes.\n"
+    )
+
+    assert links["Swimming is"] == (RelationKind.SUPPORT, "The town")
+    assert links["The town"] == (RelationKind.SUPPORT, "The council")
+
+
 def test_paragraph_without_claim() -> None:
     """Paragraph after paragraph of facts makes no chain through all of them."""
     facts = "The baths at Halden opened in 2008. They made a profit in 2010.\n"

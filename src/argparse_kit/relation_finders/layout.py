@@ -42,7 +42,7 @@ class LayoutRelationFinder:
     A paragraph has at most one claim, the unit that judges or demands and stands
     where topics are stated. A premise bears on the claim just after it or else on the
     unit before; the first of a paragraph without a claim bears on the claim that was
-    made last. Claims bear on the first claim of their section, and that on the
+    made last. Claims bear on the strongest claim of their section, and that on the
     thesis; in a text without headings, all bear on the thesis. What is granted
     attacks, within a sentence the clause that outweighs it; the answer to an
     objection attacks the objection. The result is a tree with the thesis as root, and
@@ -127,12 +127,11 @@ def _propose(
     roles: dict[str, AduRole],
 ) -> list[Link]:
     """Return a link for each unit but the thesis, in reading order."""
-    sections = {view.place.section for view in views}
     reading = _Reading(
         root=thesis.unit.id,
         mentions=mentions,
         roles=roles,
-        headed=len(sections - {OUTSIDE}) > 1,
+        leading=_find_leading(views, thesis, roles),
     )
     links = [
         reading.next_link(view, group[index + 1 :])
@@ -140,6 +139,25 @@ def _propose(
         for index, view in enumerate(group)
     ]
     return [link for link in links if link.source != thesis.unit.id]
+
+
+def _find_leading(
+    views: Sequence[UnitView], thesis: UnitView, roles: dict[str, AduRole]
+) -> dict[int, str]:
+    """Return the claim that leads each section: its strongest, by `_claim_score`.
+
+    The thesis leads its own section. Without headings, no claim leads others.
+    """
+    if len({view.place.section for view in views} - {OUTSIDE}) <= 1:
+        return {}
+    claims = [
+        view
+        for view in reversed(views)  # so that the first of equals comes last, and stays
+        if roles[view.unit.id] is AduRole.CLAIM and "concession" not in view.openers
+    ]
+    claims.sort(key=_claim_score)
+    leading = {view.place.section: view.unit.id for view in claims}
+    return {**leading, thesis.place.section: thesis.unit.id}
 
 
 @attrs.define(kw_only=True)
@@ -150,8 +168,7 @@ class _Reading:
         root: The thesis.
         mentions: Where it is said again.
         roles: The role of each unit.
-        headed: Whether the text has sections.
-        leading: The first claim of each section, objections left out.
+        leading: The claim that leads each section, by its number.
         latest: The claim that was made last, objections left out.
         before: The unit before.
         anchor: The unit before, less those that the sentence itself outweighs.
@@ -160,8 +177,7 @@ class _Reading:
     root: str
     mentions: set[str]
     roles: dict[str, AduRole]
-    headed: bool
-    leading: dict[int, str] = attrs.Factory(dict)
+    leading: dict[int, str]
     latest: str | None = None
     before: UnitView | None = None
     anchor: UnitView | None = None
@@ -178,24 +194,16 @@ class _Reading:
         elif answered:
             target = answered.unit.id
         elif self.roles[name] is AduRole.CLAIM:
-            target = self.leading.get(view.place.section, target)
+            leader = self.leading.get(view.place.section, name)
+            target = self.root if leader == name else leader
         elif name != self.root:
             outweighing = ahead[0].unit.id if outweighed else None
             target = outweighing or self._target_of_premise(view, ahead)
-        self._note(view, kind)
+        if self.roles[name] is not AduRole.PREMISE and kind != RelationKind.ATTACK:
+            self.latest = name
         self.before = view
         self.anchor = self.anchor if outweighed else view
         return Link(name, self.root if target in self.mentions else target, kind)
-
-    def _note(self, view: UnitView, kind: RelationKind) -> None:
-        """Keep in mind a thesis or a claim, if it is no objection."""
-        name = view.unit.id
-        if name == self.root:
-            self.latest = self.leading[view.place.section] = name
-        elif self.roles[name] is not AduRole.PREMISE and kind != RelationKind.ATTACK:
-            self.latest = name
-            if self.headed and name not in self.mentions:
-                self.leading.setdefault(view.place.section, name)
 
     def _target_of_premise(self, view: UnitView, ahead: Sequence[UnitView]) -> str:
         """Return what a premise bears on: the claim just after it, or the unit before.
