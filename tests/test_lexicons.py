@@ -16,8 +16,8 @@ PATHS = sorted(
 )
 
 INDEXED = (
-    "concession conclusion conjunction contrast narration opening policy premise "
-    "restatement shell subordination testimony value"
+    "concession conclusion conjunction contrast imperative narration opening policy "
+    "premise restatement shell subordination testimony value"
 ).split()
 
 

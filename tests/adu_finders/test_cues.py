@@ -27,3 +27,19 @@ def test_units(text: str, units: list[str]) -> None:
     document = ak.parse(text, parser="rules")
 
     assert [document.text_of(unit) for unit in document.argument.adus] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Don't cut the grass before the clover has flowered.", "policy"),
+        ("Give half of your grass back to the bees.", "policy"),
+        ("People give half of their grass back to the bees.", "value"),
+        ("Keep calm, said the mayor of our town.", "testimony"),
+    ],
+)
+def test_imperatives(text: str, kind: str) -> None:
+    """What tells the reader what to do is a policy, if nobody is quoted."""
+    document = ak.parse(text, parser="rules")
+
+    assert [unit.type for unit in document.argument.adus] == [kind]

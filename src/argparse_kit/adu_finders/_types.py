@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
+from argparse_kit.lexicons import PhraseIndex, load_lexicon
 from argparse_kit.model import AduType
 
 _OWN: Final = frozenset({"i", "my", "me", "we", "our", "us"})
@@ -16,6 +17,11 @@ _PAST: Final = frozenset(
 )
 
 
+@cache
+def _imperatives() -> PhraseIndex:
+    return PhraseIndex([load_lexicon("imperative")])
+
+
 def type_of(forms: Sequence[str], signals: Set[str]) -> AduType:
     """Return the type of a unit.
 
@@ -23,7 +29,8 @@ def type_of(forms: Sequence[str], signals: Set[str]) -> AduType:
         forms: The unit's words, normalised.
         signals: What they signal.
     """
-    if "policy" in signals and "testimony" not in signals:
+    demands = "policy" in signals or _imperatives().past_longest(forms, 0, len(forms))
+    if demands and "testimony" not in signals:
         return AduType.POLICY
     hints = [_hint(form) for form in forms]
     past = hints.count("past")
