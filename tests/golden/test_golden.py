@@ -6,10 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import argparse_kit as ak
+from argparse_kit.cli import main
 
-CASES = sorted(Path(__file__).with_name("cases").iterdir())
+CASES = Path(__file__).with_name("cases")
+PAGES = sorted(path.parent for path in CASES.glob("*/source.txt"))
+TREES = sorted(CASES.glob("trees/*.txt"))
+"""Named as the op-eds of the seed corpus whose argument they show."""
 
 
 def _blocks(document: ak.Document) -> str:
@@ -20,7 +25,7 @@ def _blocks(document: ak.Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
 def test_case(case: Path, check_golden: Callable[[Path, str], None]) -> None:
     """The parts of the page are those that were accepted."""
     source = (case / "source.txt").read_bytes().decode("utf-8")
@@ -28,3 +33,20 @@ def test_case(case: Path, check_golden: Callable[[Path, str], None]) -> None:
     document = ak.parse(source, parser="rules")
 
     check_golden(case / "blocks.txt", _blocks(document))
+
+
+@pytest.mark.parametrize("tree", TREES, ids=lambda tree: tree.stem)
+def test_tree(
+    tree: Path,
+    check_golden: Callable[[Path, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+    root: Path,
+) -> None:
+    """The outline that the command shows of an op-ed is the one that was accepted."""
+    monkeypatch.setenv("COLUMNS", "88")
+    source = root / "seeds" / tree.name
+
+    result = CliRunner().invoke(main, ["show", str(source), "--parser", "rules"])
+
+    shown = (line.rstrip() for line in result.stdout.splitlines())
+    check_golden(tree, "\n".join(shown) + "\n")

@@ -105,3 +105,15 @@ def test_a_reason_is_no_thesis() -> None:
     )
 
     assert document.text_of(document.thesis) == "The pool must open"
+
+
+def test_a_closing_word_is_no_thesis() -> None:
+    """What the author demands is the thesis, not the imperative that rounds it off."""
+    demand = "Parliament should leave each school to make its own rule"
+    document = ak.parse(
+        f"The tin for phones\n{demand}.\nNo bill can know the schools of the valley.\n"
+        "In my room the phones go into a tin. Keep phones in the tin.",
+        parser="rules",
+    )
+
+    assert document.text_of(document.thesis) == demand

@@ -14,6 +14,7 @@ from argparse_kit.lexicons import PhraseIndex, load_lexicon
 from argparse_kit.model import Adu, Document
 
 _OPENERS: Final = ("conclusion", "concession", "contrast", "premise", "restatement")
+_OWN_OPENERS: Final = ("concession", "imperative")
 
 
 @attrs.frozen(kw_only=True)
@@ -27,7 +28,7 @@ class UnitView:
         openers: What the words between the sentence's beginning, or the unit before,
             and this unit signal: conclusion, concession, contrast, premise,
             restatement. A frame that belongs to the unit ("critics say") signals a
-            concession too.
+            concession too, and its own first word may signal an imperative.
         joined: Whether it goes on with the sentence of the unit before.
     """
 
@@ -51,13 +52,18 @@ def _openers(words: Words, before: range) -> frozenset[str]:
 
 
 @cache
-def _concessions() -> PhraseIndex:
-    return PhraseIndex([load_lexicon("concession")])
+def _cues(signals: str) -> PhraseIndex:
+    return PhraseIndex([load_lexicon(signals)])
 
 
-def _concedes(words: Words, unit: range) -> bool:
-    """Tell whether a cue of concession opens the unit itself."""
-    return _concessions().past_longest(words.forms, unit.start, unit.stop) > unit.start
+def _own_openers(words: Words, unit: range) -> frozenset[str]:
+    """Return what the words signal that open the unit itself."""
+    first, past = unit.start, unit.stop
+    return frozenset(
+        signals
+        for signals in _OWN_OPENERS
+        if _cues(signals).past_longest(words.forms, first, past) > first
+    )
 
 
 def view_units(document: Document, words: Words) -> list[UnitView]:
@@ -75,8 +81,7 @@ def view_units(document: Document, words: Words) -> list[UnitView]:
         joined = bool(views) and sentence is not None and before > sentence.start
         start = words.first_from(before)
         openers = _openers(words, range(start, inside.start)[:12])
-        if _concedes(words, inside):
-            openers |= {"concession"}
+        openers |= _own_openers(words, inside)
         views.append(
             UnitView(
                 unit=unit,

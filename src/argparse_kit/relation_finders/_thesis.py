@@ -28,6 +28,7 @@ _OPENER_SCORES: Final = {
     "contrast": 0.8,
     "premise": -1.8,
     "concession": -1.2,
+    "imperative": -1.0,
 }
 _SAME: Final = 0.75
 """Share of the shorter unit's content words that a restatement shares."""
