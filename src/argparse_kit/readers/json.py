@@ -12,5 +12,9 @@ class JsonReader:
     """Read the form ``argparse-kit/1``."""
 
     def __call__(self, data: str | bytes, /) -> Document:
-        """Return the document that *data* holds."""
+        """Return the document that *data* holds.
+
+        Raises:
+            FormatError: If *data* is not in that form.
+        """
         return loads(data)
