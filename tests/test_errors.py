@@ -17,9 +17,11 @@ from argparse_kit.errors import (
     InvalidDocumentError,
     InvalidSpanError,
     InvalidValueError,
+    ModelError,
     PluginContractError,
     PluginLoadError,
     SourceTypeError,
+    TrainingError,
     UnknownPluginError,
 )
 
@@ -55,6 +57,14 @@ MESSAGES: list[tuple[ArgparseKitError, str]] = [
     (
         EvaluationError("the gold data is empty; give at least one document"),
         "the gold data is empty; give at least one document",
+    ),
+    (
+        ModelError("model", "blocks", "there is no file blocks.npz; train one"),
+        "no model of blocks in model: there is no file blocks.npz; train one",
+    ),
+    (
+        TrainingError("nothing to train; name gold files"),
+        "nothing to train; name gold files",
     ),
     (
         SourceTypeError("bytes"),

@@ -30,6 +30,7 @@ from argparse_kit.model import (
 )
 from argparse_kit.pipeline import Pipeline, load_parser, parse, parse_many
 from argparse_kit.readers import read
+from argparse_kit.training.train import train
 
 __all__ = [
     "Adu",
@@ -60,4 +61,5 @@ __all__ = [
     "read",
     "read_gold",
     "to_json",
+    "train",
 ]

@@ -9,6 +9,8 @@
     ├── FormatError                 (ValueError)
     ├── FileError                   (OSError)
     ├── EvaluationError             (ValueError)
+    ├── ModelError                  (ValueError)
+    ├── TrainingError               (ValueError)
     ├── SourceTypeError             (TypeError)
     ├── UnknownPluginError          (LookupError)
     ├── PluginLoadError             (ImportError)
@@ -127,6 +129,40 @@ class EvaluationError(ArgparseKitError, ValueError):
 
     Attributes:
         problem: What does not fit, and what to do.
+    """
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return self.problem
+
+
+class ModelError(ArgparseKitError, ValueError):
+    """A model that cannot be loaded.
+
+    Attributes:
+        folder: Where it was sought.
+        layer: What it should find.
+        reason: What is wrong, and what to do.
+    """
+
+    def __init__(self, folder: object, layer: str, reason: str) -> None:
+        super().__init__(folder, layer, reason)
+        self.folder = folder
+        self.layer = layer
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"no model of {self.layer} in {self.folder}: {self.reason}"
+
+
+class TrainingError(ArgparseKitError, ValueError):
+    """Gold data from which no model can be trained.
+
+    Attributes:
+        problem: What is missing, and what to do.
     """
 
     def __init__(self, problem: str) -> None:

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 import argparse_kit as ak
 from argparse_kit.cli import main
+from argparse_kit.registry import SEGMENTERS
 
 CASES = Path(__file__).with_name("cases")
 PAGES = sorted(path.parent for path in CASES.glob("*/source.txt"))
@@ -50,3 +51,16 @@ def test_tree(
 
     shown = (line.rstrip() for line in result.stdout.splitlines())
     check_golden(tree, "\n".join(shown) + "\n")
+
+
+ODD_PAGES = sorted(Path(__file__).with_name("pages").iterdir())
+
+
+@pytest.mark.parametrize("case", ODD_PAGES, ids=lambda case: case.name)
+def test_page(case: Path, check_golden: Callable[[Path, str], None]) -> None:
+    """A page that is hardly one gives what a reader finds sensible."""
+    source = (case / "source.txt").read_bytes().decode("utf-8")
+
+    document = SEGMENTERS.create("trained")(source)
+
+    check_golden(case / "blocks.txt", _blocks(document))

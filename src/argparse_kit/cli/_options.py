@@ -25,8 +25,16 @@ _BY_SUFFIX: Final = {
 }
 
 
+model_option: Final = click.option(
+    "--model",
+    metavar="DIR",
+    help="Folder of models of your own, as `argparse-kit train` makes it.",
+)
+"""The option ``--model``."""
+
+
 def parser_options(command: F) -> F:
-    """Add ``--parser``, ``--input`` and ``--language``."""
+    """Add ``--parser``, ``--model``, ``--input`` and ``--language``."""
     options = [
         click.option(
             "--parser",
@@ -36,6 +44,7 @@ def parser_options(command: F) -> F:
             show_default=True,
             help="Parser to use; `argparse-kit plugins` lists them.",
         ),
+        model_option,
         click.option(
             "--input",
             "input_format",
@@ -56,12 +65,17 @@ def parser_options(command: F) -> F:
 
 
 def build_parser(
-    parser_name: str, input_format: str, language: str | None, path: str
+    parser_name: str,
+    model: str | None,
+    input_format: str,
+    language: str | None,
+    path: str,
 ) -> Parser:
     """Return the parser that the options ask for.
 
     Args:
         parser_name: Name of the parser.
+        model: Folder of models, or None for those that ship.
         input_format: Name of a segmenter, or auto.
         language: IETF tag, or None for the parser's own.
         path: The file that will be parsed; its suffix decides where the format is auto.
@@ -69,7 +83,7 @@ def build_parser(
     Warns:
         ArgparseKitWarning: If no segmenter for the suffix is installed.
     """
-    options: dict[str, Any] = {}
+    options: dict[str, Any] = {} if model is None else {"model": model}
     if input_format == _AUTO:
         named = _BY_SUFFIX.get(Path(path).suffix.lower())
         if named in SEGMENTERS.names():

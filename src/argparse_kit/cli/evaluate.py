@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import click
 
 from argparse_kit.cli._files import check_readable
+from argparse_kit.cli._options import model_option
 from argparse_kit.cli._terminal import console
 from argparse_kit.errors import FormatError
 from argparse_kit.evaluation import evaluate
 from argparse_kit.evaluation.figures import Given
 from argparse_kit.model import Document, GoldDocument, from_json, read_gold
 from argparse_kit.model.gold import read_lines
+from argparse_kit.pipeline import load_parser
 
 
 @click.command(
@@ -29,6 +31,7 @@ from argparse_kit.model.gold import read_lines
     show_default=True,
     help="Parser to evaluate.",
 )
+@model_option
 @click.option(
     "--predictions",
     metavar="FILE",
@@ -48,6 +51,7 @@ from argparse_kit.model.gold import read_lines
 def evaluate_command(
     gold: tuple[str, ...],
     parser_name: str,
+    model: str | None,
     predictions: str | None,
     given: str | None,
     by_source: bool,
@@ -69,7 +73,7 @@ def evaluate_command(
     result = evaluate(
         [document for path in gold for document in read_gold(path)],
         None if predictions is None else _read_documents(predictions),
-        parser=parser_name,
+        parser=parser_name if model is None else load_parser(parser_name, model=model),
         given=given,
         by_source=by_source,
         progress=_progress(),

@@ -59,6 +59,7 @@ def _option(
 def parse_command(
     file: str,
     parser_name: str,
+    model: str | None,
     input_format: str,
     language: str | None,
     to: str,
@@ -66,6 +67,6 @@ def parse_command(
     output: str | None,
 ) -> None:
     """Parse an op-ed (a file, or - for stdin) and write the document."""
-    parser = build_parser(parser_name, input_format, language, file)
+    parser = build_parser(parser_name, model, input_format, language, file)
     document = parser(read_source(file))
     write_result(export(document, to, **exporter_options), output)

@@ -22,12 +22,13 @@ from argparse_kit.cli._terminal import console
 def show_command(
     file: str,
     parser_name: str,
+    model: str | None,
     input_format: str,
     language: str | None,
     depth: int | None,
 ) -> None:
     """Print the argument of an op-ed (a file, or - for stdin) as an outline."""
-    parser = build_parser(parser_name, input_format, language, file)
+    parser = build_parser(parser_name, model, input_format, language, file)
     document = parser(read_source(file))
     terminal = console()
     for part in outline(document, depth=depth):

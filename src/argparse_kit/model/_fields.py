@@ -37,6 +37,8 @@ def probability(value: float | None) -> float | None:
     """
     if value is None:
         return None
+    if type(value) is float and 0 <= value <= 1:
+        return round(value, 4)
     if not isinstance(value, Real) or isinstance(value, bool) or not 0 <= value <= 1:
         raise InvalidValueError("confidence", value, "a probability from 0 to 1")
     return round(float(value), 4)

@@ -92,6 +92,8 @@ def _continues(text: str, before: Line, after: Line, width: int) -> bool:
         midway = not _STOP.search(before.span.of(text))
         if not (midway and _WORD_WITH_STOP.match(text, after.span.start)):
             return False
+    if text[after.span.start].islower() and not _STOP.search(before.span.of(text)):
+        return True
     if before.indent + len(before.span) > width:
         return False
     first_word = after.span.of(text).split(maxsplit=1)[0]

@@ -19,6 +19,10 @@ _SURROGATE = regex.compile("[\ud800-\udfff]")
 # What opens the next sentence though it was blanked, and what closes the one before.
 _OPENING = regex.compile(r"[\s\x1c-\x1f]([\"“(]+)[\s\x1c-\x1f]*\Z")
 _NEAR = 20
+
+_SHORT = 100
+_MAY_END = regex.compile(r"[^\w ,'’&$%/#@+-]|\d")
+"""What may end a sentence in the midst of a short passage, and some that may not."""
 _CLOSING = "\"'”’»)]"
 
 
@@ -46,6 +50,9 @@ def split_sentences(
         ['Rents rose.', 'Wages did not.']
     """
     start, end = (within.start, within.end) if within else (0, len(text))
+    if _is_single(text, start, end):
+        span = trim(text, start, end)
+        return () if span is None else (span,)
     sentences: list[Span] = []
     past = start
     for length in _lengths(text[start:end], language):
@@ -60,6 +67,19 @@ def split_sentences(
         else:
             sentences.append(span)
     return tuple(sentences)
+
+
+def _is_single(text: str, start: int, end: int) -> bool:
+    """Tell whether a passage plainly is one sentence: a heading, a button.
+
+    Asking the splitter takes ten times as long, and pages are full of short lines.
+    """
+    passage = text[start:end]
+    return (
+        len(passage) <= _SHORT
+        and passage.isascii()
+        and not _MAY_END.search(passage, 0, max(len(passage) - 1, 0))
+    )
 
 
 def _goes_on(text: str, before: Span, span: Span) -> bool:

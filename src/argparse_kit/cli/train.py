@@ -1,0 +1,40 @@
+"""``argparse-kit train``: gold data in, a folder of models out."""
+
+from __future__ import annotations
+
+import click
+
+from argparse_kit.cli._files import check_readable
+from argparse_kit.training.train import train
+
+
+@click.command(
+    "train",
+    epilog="Example: argparse-kit train gold.jsonl -o model/ && "
+    "argparse-kit parse op-ed.txt --model model/",
+)
+@click.argument("gold", metavar="GOLD.jsonl...", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", "folder", metavar="DIR", required=True, help="Where models go."
+)
+@click.option("--seed", default=0, show_default=True, help="Seed of all that is drawn.")
+@click.option(
+    "--held-out",
+    is_flag=True,
+    help="Measure the recipe by cross-validation too, for the model cards.",
+)
+def train_command(
+    gold: tuple[str, ...], folder: str, seed: int, held_out: bool
+) -> None:
+    """Train models of all layers that gold data has."""
+    for path in gold:
+        check_readable(path)
+    made = train(
+        gold,
+        folder,
+        seed=seed,
+        held_out=held_out,
+        report=lambda line: click.echo(line, err=True),
+    )
+    for model in made:
+        click.echo(str(model))

@@ -1,0 +1,1 @@
+"""The numerics of trained models: tables of weights, trees, probabilities, files."""

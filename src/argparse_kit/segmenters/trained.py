@@ -1,0 +1,179 @@
+"""Plain text of a whole page, read by a model that was trained on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from os import PathLike
+from pathlib import Path
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from argparse_kit.features.encoding import PageEncoder
+from argparse_kit.features.pages import read_page
+from argparse_kit.features.surroundings import KINDS, read_surroundings
+from argparse_kit.learning.files import SHIPPED, ModelFile, load_model
+from argparse_kit.learning.probabilities import softmax
+from argparse_kit.learning.tables import WeightTable
+from argparse_kit.learning.trees import ObliviousTrees
+from argparse_kit.model import Block, BlockKind, Document
+from argparse_kit.segmenters._headings import find_levels, join_broken
+from argparse_kit.segmenters._pieces import Piece, find_pieces
+from argparse_kit.text import split_sentences
+
+LAYER = "blocks"
+"""The layer of gold data that models of this kind are trained on."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class PageModel:
+    """Tells what each line of a page is: a first guess by itself, a second by all.
+
+    Attributes:
+        encoder: From a page to rows of ``table``.
+        table: The first guess: a linear model of each line and its neighbours.
+        trees: The second guess: trees over the page and all first guesses.
+        heat: Temperature at which the second guess is calibrated.
+    """
+
+    encoder: PageEncoder
+    table: WeightTable
+    trees: ObliviousTrees
+    heat: float
+
+    def probabilities(
+        self, texts: Sequence[str], gaps: Sequence[bool]
+    ) -> NDArray[np.float64]:
+        """Return the probability of each kind, of shape ``(lines, kinds)``.
+
+        Args:
+            texts: The lines of a page, without white space at their ends.
+            gaps: Whether an empty line stands before each.
+        """
+        if not texts:
+            return np.zeros((0, len(KINDS)))
+        page = read_page(texts, gaps)
+        guesses = softmax(self.table.scores(self.encoder.rows(page)))
+        surroundings = read_surroundings(page, guesses)
+        return softmax(self.trees.scores(surroundings) / self.heat)
+
+    def to_file(self, **facts: object) -> ModelFile:
+        """Return what is to be stored, with further *facts* about the model."""
+        words = sorted(self.encoder.vocabulary, key=self.encoder.vocabulary.__getitem__)
+        return ModelFile(
+            layer=LAYER,
+            arrays={
+                "bins": self.encoder.bins,
+                "weights": self.table.weights,
+                "columns": self.trees.columns,
+                "thresholds": self.trees.thresholds,
+                "leaves": self.trees.leaves,
+                "bias": self.trees.bias,
+            },
+            facts={
+                **facts,
+                "vocabulary": words,
+                "table_scale": self.table.scale,
+                "trees_scale": self.trees.scale,
+                "heat": self.heat,
+            },
+        )
+
+    @classmethod
+    def from_file(cls, file: ModelFile) -> PageModel:
+        """Return the model that was stored."""
+        arrays, facts = file.arrays, file.facts
+        words = facts["vocabulary"]
+        return cls(
+            encoder=PageEncoder(
+                bins=arrays["bins"],
+                vocabulary={word: number for number, word in enumerate(words)},
+            ),
+            table=WeightTable(weights=arrays["weights"], scale=facts["table_scale"]),
+            trees=ObliviousTrees(
+                columns=arrays["columns"],
+                thresholds=arrays["thresholds"],
+                leaves=arrays["leaves"],
+                bias=arrays["bias"],
+                scale=facts["trees_scale"],
+            ),
+            heat=facts["heat"],
+        )
+
+
+@cache
+def _load(folder: Path) -> PageModel:
+    return PageModel.from_file(load_model(LAYER, folder))
+
+
+def _place(model: PageModel | str | PathLike[str] | None) -> PageModel | Path:
+    if isinstance(model, PageModel):
+        return model
+    return SHIPPED if model is None else Path(model)
+
+
+@attrs.frozen(kw_only=True)
+class TrainedSegmenter:
+    r"""Find the parts of a page in its plain text, as a model learned from pages.
+
+    It tells the op-ed from what stands around and inside it: menus, share buttons,
+    related pieces, captions, comments. Reads one block a line, and hard-wrapped
+    paragraphs with empty lines between. ``Document.text`` is the source itself, and
+    each block has a confidence.
+
+    Attributes:
+        language: IETF tag of the language, for the ends of sentences.
+        model: A model, or a folder with one of the layer ``blocks``; by default, the
+            one that ships.
+
+    Raises:
+        ModelError: When called, if there is no such model.
+
+    Example:
+        >>> source = "Rents\nThey rose again last year, by a tenth. They must fall."
+        >>> [str(block.kind) for block in TrainedSegmenter()(source).blocks]
+        ['title', 'paragraph']
+    """
+
+    language: str = "en"
+    model: PageModel | Path = attrs.field(default=None, converter=_place)
+
+    def __call__(self, source: str, /) -> Document:
+        """Return the document of *source*, with blocks and sentences."""
+        pieces = find_pieces(source)
+        model = _load(self.model) if isinstance(self.model, Path) else self.model
+        guesses = model.probabilities(
+            [piece.text for piece in pieces], [piece.gap for piece in pieces]
+        )
+        best = guesses.argmax(axis=1)
+        kinds = [KINDS[index] for index in best.tolist()]
+        sureness = guesses[np.arange(len(best)), best].tolist()
+        pieces, kinds, sureness = join_broken(source, pieces, kinds, sureness)
+        return Document(
+            text=source,
+            blocks=self._blocks(source, pieces, kinds, sureness),
+            language=self.language,
+        )
+
+    def _blocks(
+        self,
+        source: str,
+        pieces: Sequence[Piece],
+        kinds: Sequence[BlockKind],
+        sureness: Sequence[float],
+    ) -> list[Block]:
+        levels = find_levels([piece.text for piece in pieces], kinds)
+        return [
+            Block(
+                kind=kind,
+                span=piece.span,
+                level=level,
+                sentences=split_sentences(source, piece.span, language=self.language),
+                confidence=confidence,
+            )
+            for piece, kind, level, confidence in zip(
+                pieces, kinds, levels, sureness, strict=True
+            )
+        ]

@@ -1,0 +1,109 @@
+"""Clean documents in odd shapes: excerpts, without end marks, without a title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import Final, TypeAlias
+
+from argparse_kit.model import Block, BlockKind, Document, Span
+
+Part: TypeAlias = tuple[BlockKind, int | None, str]
+"""Kind, level and text of a block."""
+
+_LONGEST_EXCERPT: Final = 8
+_END_MARKS: Final = ".!?…"
+
+
+def vary(document: Document, *, seed: int) -> Document:
+    r"""Return a document of the same blocks in another shape.
+
+    People paste parts of op-eds, forget end marks, write without capitals or leave out
+    the title; a model that saw whole documents only takes such texts for furniture.
+
+    Args:
+        document: A document whose blocks are known.
+        seed: Seed of which shape it is, and of what is drawn.
+
+    Returns:
+        Its blocks, without sentences and argument. Empty if *document* has no blocks.
+
+    Example:
+        >>> blocks = [Block(kind="title", span=Span(0, 5)),
+        ...           Block(kind="paragraph", span=Span(6, 21))]
+        >>> document = Document(text="Rents\nThey must fall.", blocks=blocks)
+        >>> vary(document, seed=3).text
+        'rents\nthey must fall.'
+    """
+    draw = Random(seed)  # noqa: S311
+    parts = [
+        (block.kind, block.level, document.text_of(block).strip())
+        for block in document.blocks
+    ]
+    shape = _SHAPES[seed % len(_SHAPES)]
+    return _build(shape(parts, draw), gap=draw.choice(["\n", "\n\n"]))
+
+
+def _build(parts: Sequence[Part], gap: str) -> Document:
+    text = ""
+    blocks: list[Block] = []
+    for kind, level, words in parts:
+        if not words:
+            continue
+        start = len(text) + (len(gap) if text else 0)
+        text = f"{text}{gap}{words}" if text else words
+        span = Span(start, len(text))
+        blocks.append(Block(kind=kind, level=level, span=span))
+    return Document(text=text, blocks=blocks)
+
+
+def _excerpt(parts: Sequence[Part], draw: Random) -> list[Part]:
+    first = draw.randrange(len(parts)) if parts else 0
+    return [*parts[first : first + draw.randint(1, _LONGEST_EXCERPT)]]
+
+
+def _opening(parts: Sequence[Part], draw: Random) -> list[Part]:
+    return [*parts[: draw.randint(2, _LONGEST_EXCERPT)]]
+
+
+def _without_end_marks(parts: Sequence[Part], _: Random) -> list[Part]:
+    return [(kind, level, text.rstrip(_END_MARKS)) for kind, level, text in parts]
+
+
+def _without_capitals(parts: Sequence[Part], _: Random) -> list[Part]:
+    return [(kind, level, text.lower()) for kind, level, text in parts]
+
+
+def _without_title(parts: Sequence[Part], draw: Random) -> list[Part]:
+    """Leave out the title and say the deck twice, as pages do that lost it.
+
+    Where there is no deck, a sentence of the text becomes one.
+    """
+    decks = [part for part in parts if part[0] is BlockKind.DECK][:1]
+    prose = [text for kind, _, text in parts if kind is BlockKind.PARAGRAPH]
+    if not decks and prose:
+        sentence = draw.choice(prose).split(". ")[0].rstrip(".")
+        decks = [(BlockKind.DECK, None, f"{sentence}.")]
+    front = {BlockKind.TITLE, BlockKind.DECK}
+    return [*decks, *decks, *(part for part in parts if part[0] not in front)]
+
+
+def _on_one_line(parts: Sequence[Part], _: Random) -> list[Part]:
+    prose = [text for kind, _, text in parts if kind is BlockKind.PARAGRAPH]
+    return [(BlockKind.PARAGRAPH, None, " ".join(prose))]
+
+
+def _outline(parts: Sequence[Part], _: Random) -> list[Part]:
+    heads = {BlockKind.TITLE, BlockKind.HEADING}
+    return [part for part in parts if part[0] in heads]
+
+
+_SHAPES: Final[tuple[Callable[[Sequence[Part], Random], list[Part]], ...]] = (
+    _excerpt,
+    _without_title,
+    _without_end_marks,
+    _without_capitals,
+    _opening,
+    _outline,
+    _on_one_line,
+)

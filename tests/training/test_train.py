@@ -1,0 +1,96 @@
+"""Training: gold data in, a folder of models out, the same each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+import pytest
+
+import argparse_kit as ak
+from argparse_kit.errors import TrainingError
+from argparse_kit.segmenters.trained import TrainedSegmenter
+from argparse_kit.training.corpus import group_names, read_corpus
+from argparse_kit.training.folds import spread
+from argparse_kit.training.train import train
+
+
+@pytest.fixture(scope="module")
+def golds(root: Path) -> list[ak.GoldDocument]:
+    """Six short op-eds with their blocks, to learn a toy model from."""
+    documents = ak.read_gold(root / "seeds" / "gold.jsonl")
+    short = [gold for gold in documents if len(gold.document.text) < 4000][:6]
+    return [attrs.evolve(gold, layers=frozenset({ak.Layer.BLOCKS})) for gold in short]
+
+
+@pytest.fixture(scope="module")
+def folder(
+    golds: list[ak.GoldDocument], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of a toy model."""
+    folder = tmp_path_factory.mktemp("model")
+    train(golds, folder)
+    return folder
+
+
+def test_folder(folder: Path) -> None:
+    """A model comes with its card, and nothing else is left behind."""
+    assert sorted(path.name for path in folder.iterdir()) == ["blocks.md", "blocks.npz"]
+    assert "| argparse_kit | Apache-2.0 |" in (folder / "blocks.md").read_text()
+
+
+def test_learned(folder: Path, golds: list[ak.GoldDocument]) -> None:
+    """What was trained on is mostly read right, with confidence."""
+    segmenter = TrainedSegmenter(model=folder)
+
+    found = [segmenter(gold.document.text) for gold in golds]
+
+    result = ak.evaluate(golds, found, baseline=False, resamples=0)
+    assert result["block_f1"].value > 0.9
+    assert all(block.confidence for document in found for block in document.blocks)
+
+
+def test_same_bytes(folder: Path, golds: list[ak.GoldDocument], tmp_path: Path) -> None:
+    """The same data and seed give the same files to the byte."""
+    train(golds, tmp_path)
+
+    for path in folder.iterdir():
+        assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
+
+
+def test_nothing_to_train(golds: list[ak.GoldDocument], tmp_path: Path) -> None:
+    """Data without a layer that can be trained is refused, with what to do."""
+    bare = [
+        attrs.evolve(gold, layers=frozenset({ak.Layer.SENTENCES})) for gold in golds
+    ]
+
+    with pytest.raises(TrainingError, match="nothing to train"):
+        train(bare, tmp_path / "model")
+    assert not (tmp_path / "model").exists()
+
+
+def test_copies_count_once(golds: list[ak.GoldDocument]) -> None:
+    """A text that stands in several files is trained on once, with most layers."""
+    more = attrs.evolve(
+        golds[0], layers=frozenset({ak.Layer.BLOCKS, ak.Layer.SENTENCES})
+    )
+
+    corpus = read_corpus([*golds, more])
+
+    assert len(corpus) == len(golds)
+    assert more in corpus
+
+
+def test_sources_stay_together(golds: list[ak.GoldDocument]) -> None:
+    """Documents of one source are on one side of every split."""
+    mixed = [
+        attrs.evolve(gold, source=f"site{number % 3} path/{number}")
+        for number, gold in enumerate(golds)
+    ]
+    groups = group_names(mixed)
+
+    folds = spread(groups, 2)
+
+    assert len(set(groups)) == 3
+    assert len(set(zip(groups, folds, strict=True))) == 3
+    assert set(folds) == {0, 1}
