@@ -7,23 +7,13 @@ import os
 import stat
 import subprocess
 import sys
-from inspect import signature
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from command import run_command
 
 import argparse_kit as ak
-from argparse_kit.cli import _options, main
-
-# Before click 8.2, a runner mixes stderr into stdout unless told not to.
-_MIXES = "mix_stderr" in signature(CliRunner).parameters
-_APART: dict[str, Any] = {"mix_stderr": False} if _MIXES else {}
-
-
-def _run(*arguments: str | Path, stdin: str | None = None) -> Result:
-    return CliRunner(**_APART).invoke(main, [str(a) for a in arguments], input=stdin)
+from argparse_kit.cli import _options
 
 
 def test_process(seed_path: Path, seed: str) -> None:
@@ -41,7 +31,8 @@ def test_parse_keeps_line_ends(tmp_path: Path) -> None:
     path.write_bytes(b"Rents rose.\r\nThey must fall.\r")
 
     assert (
-        ak.loads(_run("parse", path).stdout).text == "Rents rose.\r\nThey must fall.\r"
+        ak.loads(run_command("parse", path).stdout).text
+        == "Rents rose.\r\nThey must fall.\r"
     )
 
 
@@ -49,7 +40,7 @@ def test_parse_writes_a_file(tmp_path: Path, seed_path: Path) -> None:
     """``-o`` writes the result to a file, and nothing to stdout."""
     target = tmp_path / "out.json"
 
-    result = _run("parse", seed_path, "-o", target, "-O", "derived=true")
+    result = run_command("parse", seed_path, "-o", target, "-O", "derived=true")
 
     assert result.stdout == ""
     assert len(json.loads(target.read_text(encoding="utf-8"))["sections"]) == 5
@@ -69,7 +60,7 @@ def test_bad_file(
     if content is not None:
         path.write_bytes(content)
 
-    result = _run(command, path)
+    result = run_command(command, path)
 
     assert result.exit_code == 1
     assert result.stdout == ""
@@ -83,8 +74,8 @@ def test_no_output_is_left(tmp_path: Path) -> None:
     source, target = tmp_path / "op-ed.txt", tmp_path / "out.json"
     source.write_text("Rents must fall.", encoding="utf-8")
 
-    assert _run("parse", tmp_path, "-o", target).exit_code == 1
-    assert _run("parse", source, "--to", "jsn", "-o", target).exit_code == 1
+    assert run_command("parse", tmp_path, "-o", target).exit_code == 1
+    assert run_command("parse", source, "--to", "jsn", "-o", target).exit_code == 1
     assert [path.name for path in tmp_path.iterdir()] == ["op-ed.txt"]
 
 
@@ -92,7 +83,7 @@ def test_unwritable_output(tmp_path: Path, seed_path: Path) -> None:
     """An output that cannot be written is named as the user named it."""
     target = tmp_path / "missing" / "out.json"
 
-    result = _run("parse", seed_path, "-o", target)
+    result = run_command("parse", seed_path, "-o", target)
 
     assert result.exit_code == 1
     assert result.stderr.startswith(f"argparse-kit: error: {target}: cannot be written")
@@ -106,7 +97,7 @@ def test_output_through_a_link(tmp_path: Path, seed_path: Path) -> None:
     target.chmod(0o600)
     link.symlink_to(target)
 
-    assert _run("parse", seed_path, "-o", link).exit_code == 0
+    assert run_command("parse", seed_path, "-o", link).exit_code == 0
 
     assert link.is_symlink()
     assert json.loads(target.read_text(encoding="utf-8"))["schema"] == "argparse-kit/1"
@@ -120,7 +111,7 @@ def test_output_to_a_pipe(tmp_path: Path, seed_path: Path) -> None:
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
 
-    assert _run("parse", seed_path, "-o", pipe).exit_code == 0
+    assert run_command("parse", seed_path, "-o", pipe).exit_code == 0
 
     assert os.read(reader, 10) == b'{"schema":'
     os.close(reader)
@@ -147,7 +138,7 @@ def test_closed_streams(root: Path, arguments: str, stream: str) -> None:
 @pytest.mark.parametrize("command", ["parse", "show", "evaluate"])
 def test_no_name(command: str) -> None:
     """An empty name, as of a variable without value, is not taken for this folder."""
-    result = _run(command, "")
+    result = run_command(command, "")
 
     assert result.exit_code == 1
     assert (
@@ -158,7 +149,7 @@ def test_no_name(command: str) -> None:
 @pytest.mark.parametrize("option", ["indent=wide", "indent=-1", "derived=no"])
 def test_bad_value_of_an_option(seed_path: Path, option: str) -> None:
     """A value that an option of the format cannot hold is named, not used."""
-    result = _run("parse", seed_path, "-O", option)
+    result = run_command("parse", seed_path, "-O", option)
 
     name, _, value = option.partition("=")
     assert result.exit_code == 1
@@ -176,11 +167,11 @@ def test_format_without_segmenter(
     path = tmp_path / "op-ed.odd"
     path.write_text("Rents must fall.", encoding="utf-8")
 
-    result = _run("show", path)
+    result = run_command("show", path)
 
     assert "THESIS Rents must fall" in result.stdout
     assert "warning: no segmenter for oddtext is installed" in result.stderr
-    assert "warning" not in _run("show", path, "--input", "plain").stderr
+    assert "warning" not in run_command("show", path, "--input", "plain").stderr
 
 
 def test_broken_gold(tmp_path: Path) -> None:
@@ -189,7 +180,7 @@ def test_broken_gold(tmp_path: Path) -> None:
     good = '{"schema": "argparse-kit/1", "text": "Hm.", "layers": ["blocks"]}'
     path.write_text(f"{good}\n\n{{]\n", encoding="utf-8")
 
-    result = _run("evaluate", path)
+    result = run_command("evaluate", path)
 
     assert result.exit_code == 1
     assert f"{path}, line 3" in result.stderr
@@ -198,7 +189,7 @@ def test_broken_gold(tmp_path: Path) -> None:
 
 def test_misuse() -> None:
     """A wrong option is misuse: code 2, and where help is."""
-    result = _run("show", "--colour", "x")
+    result = run_command("show", "--colour", "x")
 
     assert result.exit_code == 2
     assert "for help" in result.stderr
@@ -207,12 +198,12 @@ def test_misuse() -> None:
 @pytest.mark.parametrize("command", ["parse", "show", "evaluate", "plugins"])
 def test_help(command: str) -> None:
     """Every command's help has an example."""
-    assert "Example: argparse-kit" in _run(command, "--help").stdout
+    assert "Example: argparse-kit" in run_command(command, "--help").stdout
 
 
 def test_show(seed_path: Path) -> None:
     """The outline names the thesis and the sections, without colours in a pipe."""
-    result = _run("show", seed_path)
+    result = run_command("show", seed_path)
 
     assert "THESIS Ankara’s efforts to mediate" in result.stdout
     assert "Proven by experience" in result.stdout
@@ -221,7 +212,9 @@ def test_show(seed_path: Path) -> None:
 
 def test_show_cannot_be_steered() -> None:
     """What a text holds cannot take over the terminal, or be taken for markup."""
-    result = _run("show", "-", stdin="Rents must fall \x1b[2J now, [red]please[/red].")
+    result = run_command(
+        "show", "-", stdin="Rents must fall \x1b[2J now, [red]please[/red]."
+    )
 
     assert "\x1b" not in result.stdout
     assert "[red]please[/red]" in result.stdout
@@ -229,7 +222,9 @@ def test_show_cannot_be_steered() -> None:
 
 def test_evaluate_json(root: Path) -> None:
     """``--json`` prints one object of figures, with the baseline beside each."""
-    result = _run("evaluate", root / "seeds" / "gold.jsonl", "--json", "--by-source")
+    result = run_command(
+        "evaluate", root / "seeds" / "gold.jsonl", "--json", "--by-source"
+    )
 
     data = json.loads(result.stdout)
     assert 0.5 < data["figures"]["thesis_found"]["value"] <= 1.0
@@ -244,15 +239,17 @@ def test_evaluate_predictions(tmp_path: Path, root: Path) -> None:
     predictions = [ak.parse(item.document.text) for item in ak.read_gold(gold)]
     path.write_text("\n".join(map(ak.dumps, predictions)), encoding="utf-8")
 
-    ours = json.loads(_run("evaluate", gold, "--json").stdout)
-    theirs = json.loads(_run("evaluate", gold, "--predictions", path, "--json").stdout)
+    ours = json.loads(run_command("evaluate", gold, "--json").stdout)
+    theirs = json.loads(
+        run_command("evaluate", gold, "--predictions", path, "--json").stdout
+    )
 
     assert theirs["figures"] == ours["figures"]
 
 
 def test_plugins() -> None:
     """Each plug-in has a line of its own, with the package that publishes it."""
-    lines = _run("plugins").stdout.splitlines()
+    lines = run_command("plugins").stdout.splitlines()
 
     (layout,) = (line for line in lines if "LayoutRelationFinder" in line)
     assert layout.split()[:4] == ["relation_finders", "layout", "argparse-kit", "0.1.0"]

@@ -110,6 +110,38 @@ def trim_clause(words: Words, clause: range) -> range:
     return range(start, stop)
 
 
+def tidy_unit(words: Words, unit: range, *, strips: bool) -> range:
+    """Return a unit without marks at its ends, and without opening connectives.
+
+    Args:
+        words: The words of the document.
+        unit: Indices of the unit's words.
+        strips: Whether connectives that open it are taken off too.
+
+    Returns:
+        Indices of the words that are left; maybe none.
+    """
+    start, stop = unit.start, unit.stop
+    forms = words.forms
+    while stop > start and forms[stop - 1] in _END:
+        stop -= 1
+    while start < stop and not _is_inner(forms[start]):
+        start += 1
+    while strips and start < stop:
+        opened = _past_opening(words, range(start, stop), _joining())
+        if opened in {start, stop}:
+            break
+        start = opened
+        while start < stop and not _is_inner(forms[start]):
+            start += 1
+    return range(start, stop)
+
+
+@cache
+def _joining() -> PhraseIndex:
+    return PhraseIndex([load_lexicon("conjunction")])
+
+
 def _is_inner(form: str) -> bool:
     """Tell whether a token may begin a unit: no mark, bullet or quotation mark does."""
     return form[0].isalnum() or form in _SIGNS

@@ -45,7 +45,7 @@ def find_places(document: Document, units: Sequence[Adu]) -> list[Place]:
         document: The document.
         units: Units of it, in reading order.
     """
-    numbers = _section_numbers(document)
+    numbers = section_numbers(document)
     blocks = _block_indices(document, units)
     homes = [numbers.get(block, OUTSIDE) for block in blocks]
     last = max(len(units) - 1, 1)
@@ -78,7 +78,7 @@ def _block_indices(document: Document, units: Sequence[Adu]) -> list[int]:
     return indices
 
 
-def _section_numbers(document: Document) -> dict[int, int]:
+def section_numbers(document: Document) -> dict[int, int]:
     """Return the number of each block's section, by index of the block."""
     index = {block.span.start: place for place, block in enumerate(document.blocks)}
     return {

@@ -41,13 +41,13 @@ def content_words(words: Words, indices: range) -> frozenset[str]:
         >>> sorted(content_words(words, range(0, 7)))
         ['fall', 'rent', 'ris']
     """
-    stems = set(map(_stem, words.at(indices)))
+    stems = set(map(stem, words.at(indices)))
     stems.discard("")
     return frozenset(stems)
 
 
 @lru_cache(maxsize=1 << 15)
-def _stem(form: str) -> str:
+def stem(form: str) -> str:
     """Return the stem of a content word; nothing for any other token."""
     common = load_lexicon("function_words").phrases
     if len(form) <= 3 or form in common or not form[0].isalpha():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import attrs
 import numpy as np
@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 Rows = NDArray[np.integer[Any]]
 Scores = NDArray[np.float64]
+
+_EXACT: Final = (1 << 24) // (1 << 15)
+"""Features up to which sums of weights are exact in single precision."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -42,7 +45,30 @@ class WeightTable:
             >>> WeightTable(weights=weights, scale=0.5).scores(np.array([[1, 2]]))
             array([[1.5, 1.5]])
         """
-        total = self.weights[rows].sum(axis=1, dtype=np.int64)
+        chosen = self.weights.take(rows, axis=0)
+        if rows.shape[1] > _EXACT:
+            total = chosen.sum(axis=1, dtype=np.int64)
+        else:  # a quarter of the time, and still exact
+            ones = np.ones((1, rows.shape[1]), dtype=np.float32)
+            total = np.matmul(ones, chosen.astype(np.float32))[:, 0]
+        return np.asarray(total.astype(np.float64) * self.scale)
+
+    def run_scores(self, rows: Rows, bounds: Rows) -> Scores:
+        """Return the scores of items that have different numbers of features.
+
+        Args:
+            rows: The row of each feature, item after item.
+            bounds: Where the features of each item begin, and where the last end.
+
+        Example:
+            >>> weights = np.array([[0], [1], [2]], dtype=np.int16)
+            >>> table = WeightTable(weights=weights, scale=1.0)
+            >>> table.run_scores(np.array([1, 2, 2]), np.array([0, 0, 3])).tolist()
+            [[0.0], [5.0]]
+        """
+        chosen = self.weights.take(np.append(rows, 0), axis=0).astype(np.int64)
+        total = np.add.reduceat(chosen, bounds[:-1], axis=0)
+        total[bounds[1:] == bounds[:-1]] = 0
         return np.asarray(total * self.scale)
 
 

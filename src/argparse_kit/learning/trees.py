@@ -57,9 +57,17 @@ class ObliviousTrees:
             >>> trees.scores(np.array([[7], [8]], dtype=np.uint8)).tolist()
             [[-1.0], [2.0]]
         """
+        return self.column_scores(np.ascontiguousarray(table.T))
+
+    def column_scores(self, columns: Table) -> Scores:
+        """Return what `scores` does, of a table that lies column after column.
+
+        Args:
+            columns: Of shape ``(columns, rows)``.
+        """
         parts = [
-            self._score(table[first : first + _CHUNK])
-            for first in range(0, len(table), _CHUNK)
+            self._score(np.ascontiguousarray(columns[:, first : first + _CHUNK]))
+            for first in range(0, columns.shape[1], _CHUNK)
         ]
         if not parts:
             return np.zeros((0, len(self.bias)))
@@ -67,11 +75,20 @@ class ObliviousTrees:
 
     def _score(self, table: Table) -> Scores:
         trees, levels = self.columns.shape
-        answers = table[:, self.columns.reshape(-1)] > self.thresholds.reshape(-1)
-        digits = 1 << np.arange(levels)
-        places = answers.reshape(len(table), trees, levels) @ digits
-        places += np.arange(trees) << levels
         labels = self.leaves.shape[2]
-        chosen = self.leaves.reshape(-1, labels)[places]
-        total = chosen.sum(axis=1, dtype=np.int64)
+        answers = table[self.columns.T.reshape(-1)]
+        answers = (answers > self.thresholds.T.reshape(-1)[:, None]).view(np.uint8)
+        digits = answers.reshape(levels, trees, -1)
+        places = digits[levels - 1]
+        for level in range(levels - 2, -1, -1):
+            places = 2 * places + digits[level]
+        chosen = places + (np.arange(trees, dtype=np.int32) << levels)[:, None]
+        leaves = self.leaves.reshape(-1, labels)
+        total = np.stack(
+            [
+                leaves[:, label].take(chosen).sum(axis=0, dtype=np.int32)
+                for label in range(labels)
+            ],
+            axis=1,
+        )
         return np.asarray(total * self.scale + self.bias)

@@ -99,6 +99,16 @@ class PhraseIndex:
         for choices in entries.values():
             choices.sort(key=lambda choice: -len(choice[0]))
         self._entries = entries
+        self._single = {
+            first: [signal for phrase, signal in choices if len(phrase) == 1]
+            for first, choices in entries.items()
+        }
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+        for first, choices in entries.items():
+            by_second = self._longer.setdefault(first, {})
+            for phrase, signal in choices:
+                if len(phrase) > 1:
+                    by_second.setdefault(phrase[1], []).append((phrase, signal))
 
     def past_longest(self, words: Sequence[str], first: int, stop: int) -> int:
         """Return the index past the longest cue that begins at *first*.
@@ -128,14 +138,19 @@ class PhraseIndex:
             start: Index of the first word to look at.
             stop: Index past the last.
         """
-        entries = self._entries
+        entries, longer, single = self._entries, self._longer, self._single
         stop = len(words) if stop is None else stop
         known = [place for place in range(start, stop) if words[place] in entries]
         for first in known:
-            for phrase, signal in entries[words[first]]:
-                past = first + len(phrase)
-                if past <= stop and tuple(words[first:past]) == phrase:
-                    yield first, past, signal
+            word = words[first]
+            # Few words are followed by the second word of a cue that they open.
+            if first + 1 < stop and words[first + 1] in longer[word]:
+                for phrase, signal in longer[word][words[first + 1]]:
+                    past = first + len(phrase)
+                    if past <= stop and tuple(words[first:past]) == phrase:
+                        yield first, past, signal
+            for signal in single[word]:
+                yield first, first + 1, signal
 
 
 @cache

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 from os import PathLike
 from pathlib import Path
+from typing import Any, Final
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from argparse_kit.features.encoding import PageEncoder
+from argparse_kit.features.lines import RUNNING, describe_line
 from argparse_kit.features.pages import read_page
 from argparse_kit.features.surroundings import KINDS, read_surroundings
 from argparse_kit.learning.files import SHIPPED, ModelFile, load_model
@@ -23,7 +25,12 @@ from argparse_kit.segmenters._headings import find_levels, join_broken
 from argparse_kit.segmenters._pieces import Piece, find_pieces
 from argparse_kit.text import split_sentences
 
-LAYER = "blocks"
+_FURNITURE: Final = KINDS.index(BlockKind.BOILERPLATE)
+
+_SURELY: Final = 0.9
+"""Probability from which on a line is taken for furniture on any page."""
+
+LAYER: Final = "blocks"
 """The layer of gold data that models of this kind are trained on."""
 
 
@@ -103,6 +110,27 @@ class PageModel:
         )
 
 
+def _decide(
+    texts: Sequence[str], guesses: NDArray[np.float64]
+) -> NDArray[np.integer[Any]]:
+    """Return the likeliest kind of each line.
+
+    Where all would be furniture but a sentence stands among it, lines of which that is
+    not sure are the likeliest other kind: whoever passes a note of two lines does not
+    pass two buttons.
+    """
+    best = guesses.argmax(axis=1)
+    if not (best == _FURNITURE).all():
+        return np.asarray(best)
+    unsure = guesses[:, _FURNITURE] < _SURELY
+    running = np.array([describe_line(text).facts[RUNNING] for text in texts], bool)
+    if not (unsure & running).any():
+        return np.asarray(best)
+    others = np.delete(guesses, _FURNITURE, axis=1).argmax(axis=1)
+    others += others >= _FURNITURE
+    return np.asarray(np.where(unsure, others, best))
+
+
 @cache
 def _load(folder: Path) -> PageModel:
     return PageModel.from_file(load_model(LAYER, folder))
@@ -147,7 +175,7 @@ class TrainedSegmenter:
         guesses = model.probabilities(
             [piece.text for piece in pieces], [piece.gap for piece in pieces]
         )
-        best = guesses.argmax(axis=1)
+        best = _decide([piece.text for piece in pieces], guesses)
         kinds = [KINDS[index] for index in best.tolist()]
         sureness = guesses[np.arange(len(best)), best].tolist()
         pieces, kinds, sureness = join_broken(source, pieces, kinds, sureness)

@@ -32,7 +32,10 @@ words do, what a text is about does not."""
 _INVERSE_PENALTY: Final = 0.1
 _STEPS: Final = 60
 """Steps of L-BFGS; more change the third digit."""
-_TREES: Final = 300
+_MOST_TREES: Final = 300
+_FEWEST_TREES: Final = 40
+_LINES_A_TREE: Final = 30
+"""Lines of gold data for which there is one tree, between these bounds."""
 _CLEAN_WEIGHT: Final = 0.5
 """What a line of a clean document counts for, beside one of a whole page."""
 _VARIED_WEIGHT: Final = 0.3
@@ -225,12 +228,13 @@ def _fit_trees(
 ) -> ObliviousTrees:
     from argparse_kit.training.boosting import fit_trees
 
+    lines = sum(len(pages[index].labels) for index in seen)
     return fit_trees(
         np.concatenate([tables[index] for index in seen]),
         _labels(pages, seen),
         weights=_weights(pages, seen),
         labels_number=len(KINDS),
-        trees=_TREES,
+        trees=min(max(lines // _LINES_A_TREE, _FEWEST_TREES), _MOST_TREES),
         seed=seed,
     )
 

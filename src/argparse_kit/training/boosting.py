@@ -14,6 +14,8 @@ from argparse_kit.learning.tables import quantise
 from argparse_kit.learning.trees import ObliviousTrees
 
 LEVELS: Final = 6
+_NEVER: Final = -30.0
+"""The score of labels that no row has."""
 
 
 def fit_trees(
@@ -25,6 +27,7 @@ def fit_trees(
     trees: int,
     seed: int,
     rate: float = 0.12,
+    levels: int = LEVELS,
 ) -> ObliviousTrees:
     """Return oblivious trees that tell the label of a row (Prokhorenkova et al. 2018).
 
@@ -36,13 +39,74 @@ def fit_trees(
         trees: Number of trees.
         seed: Seed of the draws of rows and columns.
         rate: Learning rate.
+        levels: Questions of a tree.
     """
+    present = np.unique(labels)
+    if len(present) < 2:
+        bias = np.full(labels_number, _NEVER)
+        bias[present] = 0.0
+        return _constant(bias, levels)
+    stored, classes = _fit(
+        "MultiClass", table, labels, weights, trees, seed, rate, levels
+    )
+    return _to_tables(stored, classes, labels_number, levels)
+
+
+def fit_scores(
+    table: NDArray[np.uint8],
+    hits: NDArray[np.bool_],
+    *,
+    weights: NDArray[np.float64],
+    trees: int,
+    seed: int,
+    rate: float = 0.12,
+    levels: int = LEVELS,
+) -> ObliviousTrees:
+    """Return oblivious trees with one score a row: the logit of a hit.
+
+    Args:
+        table: Of shape ``(rows, columns)``.
+        hits: What is to be told of each row.
+        weights: What each row counts for.
+        trees: Number of trees.
+        seed: Seed of the draws of rows and columns.
+        rate: Learning rate.
+        levels: Questions of a tree.
+    """
+    if hits.all() or not hits.any():
+        return _constant(np.zeros(1), levels)
+    stored, _ = _fit("Logloss", table, hits, weights, trees, seed, rate, levels)
+    return _to_tables(stored, np.zeros(1, dtype=int), 1, levels)
+
+
+def _constant(bias: NDArray[np.float64], levels: int) -> ObliviousTrees:
+    """Return a tree that says the same of every row."""
+    return ObliviousTrees(
+        columns=np.zeros((1, levels), dtype=np.int16),
+        thresholds=np.full((1, levels), 255, dtype=np.uint8),
+        leaves=np.zeros((1, 1 << levels, len(bias)), dtype=np.int16),
+        bias=bias,
+        scale=1.0,
+    )
+
+
+def _fit(
+    loss: str,
+    table: NDArray[np.uint8],
+    labels: NDArray[Any],
+    weights: NDArray[np.float64],
+    trees: int,
+    seed: int,
+    rate: float,
+    levels: int,
+) -> tuple[dict[str, Any], NDArray[np.int_]]:
+    """Return CatBoost's model as it stores it, and the labels that it knows."""
     from catboost import CatBoostClassifier
 
     model = CatBoostClassifier(
-        loss_function="MultiClass",
+        loss_function=loss,
         iterations=trees,
-        depth=LEVELS,
+        depth=levels,
         learning_rate=rate,
         l2_leaf_reg=5,
         border_count=48,
@@ -54,25 +118,28 @@ def fit_trees(
         allow_writing_files=False,
         verbose=False,
     )
-    model.fit(table.astype(np.float32), labels, sample_weight=weights)
+    model.fit(table.astype(np.float32), labels.astype(int), sample_weight=weights)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "trees.json"
         model.save_model(str(path), format="json")
         stored = json.loads(path.read_text(encoding="utf-8"))
-    return _to_tables(stored, np.asarray(model.classes_, dtype=int), labels_number)
+    return stored, np.asarray(model.classes_, dtype=int)
 
 
 def _to_tables(
-    stored: dict[str, Any], classes: NDArray[np.int_], labels_number: int
+    stored: dict[str, Any],
+    classes: NDArray[np.int_],
+    labels_number: int,
+    levels: int,
 ) -> ObliviousTrees:
     grown = stored["oblivious_trees"]
     places = {
         feature["feature_index"]: feature["flat_feature_index"]
         for feature in stored["features_info"]["float_features"]
     }
-    columns = np.zeros((len(grown), LEVELS), dtype=np.int16)
-    thresholds = np.full((len(grown), LEVELS), 255, dtype=np.uint8)
-    leaves = np.zeros((len(grown), 1 << LEVELS, labels_number))
+    columns = np.zeros((len(grown), levels), dtype=np.int16)
+    thresholds = np.full((len(grown), levels), 255, dtype=np.uint8)
+    leaves = np.zeros((len(grown), 1 << levels, labels_number))
     for number, tree in enumerate(grown):
         values = np.array(tree["leaf_values"]).reshape(-1, len(classes))
         leaves[number][: len(values), classes] = values
@@ -81,7 +148,7 @@ def _to_tables(
             # Values are whole numbers, so "> 7.5" and "> 7" are the same question.
             thresholds[number, level] = int(split["border"])
     scale, bias = stored["scale_and_bias"]
-    full_bias = np.full(labels_number, -30.0)
+    full_bias = np.full(labels_number, _NEVER)
     full_bias[classes] = bias
     integers, unit = quantise(leaves * scale)
     return ObliviousTrees(

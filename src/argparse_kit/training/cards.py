@@ -14,7 +14,15 @@ from argparse_kit.training.corpus import shown_source
 _TASKS: Final = {
     Layer.BLOCKS: "tells what each part of a page is: title, headings, paragraphs, "
     "boilerplate and the other kinds of blocks",
+    Layer.ADUS: "finds the argumentative units of a document that has blocks and "
+    "sentences, and tells their types; and it tells how likely each role is",
+    Layer.RELATIONS: "decides for given units which is the thesis, what role each has "
+    "and which other it supports, attacks or restates",
 }
+_READING: Final = (
+    "Annotations were made by careful reading of a language model; figures say how "
+    "well that reading is reproduced."
+)
 _LIMITS: Final = {
     Layer.BLOCKS: (
         (
@@ -25,10 +33,38 @@ _LIMITS: Final = {
             "A caption without a credit reads like a short paragraph, and a pull quote "
             "without marks like a paragraph that comes twice."
         ),
+        _READING,
+    ),
+    Layer.ADUS: (
         (
-            "Annotations were made by careful reading of a language model; figures say "
-            "how well that reading is reproduced."
+            "It was trained on texts that argue. In a text that does not, it finds "
+            "fewer units and is less sure of them, but it finds some."
         ),
+        (
+            "A unit begins and ends beside a mark, a word that opens clauses or a cue; "
+            "other places, one in a hundred, are out of its reach."
+        ),
+        (
+            "It reads English only, and knows words, not what they mean: irony and "
+            "reported views are often taken for the author's own."
+        ),
+        _READING,
+    ),
+    Layer.RELATIONS: (
+        (
+            "It was trained on English texts. Without cue words that it knows, place "
+            "and repetition decide."
+        ),
+        (
+            "Which claim a premise serves is in the meaning, and it sees none: about "
+            "two links in three are wrong. Links inside a paragraph are right about "
+            "half the time, those across a text rarely."
+        ),
+        (
+            "It makes a tree of whatever units it is given, also of a text that does "
+            "not argue."
+        ),
+        _READING,
     ),
 }
 

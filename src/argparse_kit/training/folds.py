@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import Final
+
+FOLDS: Final = 5
+"""Parts into which data is split, unless something else is asked for."""
 
 
 def spread(groups: Sequence[str], folds: int) -> list[int]:

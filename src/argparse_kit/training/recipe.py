@@ -1,10 +1,9 @@
-"""How each layer is trained, measured and described."""
+"""How the labeller of pages is trained, measured and described."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
 
 import attrs
 
@@ -20,9 +19,7 @@ from argparse_kit.training.blocks import (
 )
 from argparse_kit.training.cards import write_card
 from argparse_kit.training.corpus import group_names, shown_source
-from argparse_kit.training.folds import spread
-
-_FOLDS: Final = 5
+from argparse_kit.training.folds import FOLDS, spread
 
 Report = Callable[[str], None]
 
@@ -61,10 +58,10 @@ def cross_validate_blocks(
     golds: Sequence[GoldDocument], *, seed: int, report: Report
 ) -> Evaluation:
     """Return the figures of pages whose sources the model did not see."""
-    folds = spread(group_names(golds), _FOLDS)
+    folds = spread(group_names(golds), FOLDS)
     predictions: list[Document | None] = [None] * len(golds)
-    for fold in range(_FOLDS):
-        report(f"blocks: held-out part {fold + 1} of {_FOLDS}")
+    for fold in range(FOLDS):
+        report(f"blocks: held-out part {fold + 1} of {FOLDS}")
         seen = [gold for gold, place in zip(golds, folds, strict=True) if place != fold]
         model = train_page_model(collect_pages(seen, seed=seed), seed=seed)
         for index, place in enumerate(folds):

@@ -39,28 +39,38 @@ def train(
     """
     from argparse_kit.training.corpus import read_corpus
     from argparse_kit.training.recipe import train_blocks
+    from argparse_kit.training.relation_recipe import train_relations
+    from argparse_kit.training.unit_recipe import train_units
 
     say = report or (lambda _: None)
     documents = read_corpus(gold)
     _check_packages()
-    made: list[Path] = []
-    if any(Layer.BLOCKS in document.layers for document in documents):
-        made.append(
-            train_blocks(
-                documents, Path(folder), seed=seed, held_out=held_out, report=say
-            )
-        )
-    if not made:
+    recipes = {
+        Layer.BLOCKS: train_blocks,
+        Layer.ADUS: train_units,
+        Layer.RELATIONS: train_relations,
+    }
+    chosen = [
+        recipe
+        for layer, recipe in recipes.items()
+        if any({layer} <= document.layers for document in documents)
+    ]
+    if not chosen:
+        layers = ", ".join(f"'{layer}'" for layer in recipes)
         raise TrainingError(
-            "nothing to train: no document has the layer 'blocks'; name gold files "
-            "whose 'layers' say so"
+            f"nothing to train: no document has one of the layers {layers}; name gold "
+            "files whose 'layers' say so"
         )
-    return tuple(made)
+    return tuple(
+        recipe(documents, Path(folder), seed=seed, held_out=held_out, report=say)
+        for recipe in chosen
+    )
 
 
 def _check_packages() -> None:
     try:
         import catboost  # noqa: F401
+        import pycrfsuite  # noqa: F401
         import sklearn  # noqa: F401
     except ImportError as error:
         raise TrainingError(

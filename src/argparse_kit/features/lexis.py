@@ -1,0 +1,245 @@
+"""The words that a model knows, as numbers: each word's own, and its kind's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from typing import Final
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from argparse_kit.features.cues import CueTable
+from argparse_kit.features.repetition import stem
+from argparse_kit.lexicons import load_lexicon
+
+ENDINGS: Final = ("ing", "ed", "ly", "tion", "er", "s", "t", "n", "e", "y", "l", "d")
+UNKNOWN: Final = len(ENDINGS) + 3
+"""Numbers from 1 to this stand for words that the model does not know, by ending."""
+_NUMBER, _MARK, _OTHER = range(UNKNOWN - 2, UNKNOWN + 1)
+
+COUNTED: Final = ("past", "number", ";", ":", "dash", "(", ",", "quote", "letter")
+"""What is counted in a passage, by column of `Lexis.counted`."""
+PAST, NUMBER, SEMICOLON, COLON, DASH, BRACKET, COMMA, QUOTE, LETTER = range(
+    len(COUNTED)
+)
+
+_QUOTES: Final = frozenset('"“”')
+_DASHES: Final = frozenset("—–-")
+_MARKS: Final = tuple(",;:.?!()[]\"“”'—–-…*/%$")
+_CLASSES: Final = ("pronoun", "modal", "auxiliary", "past", "function", "number")
+_CLASS_ENDINGS: Final = ("ed", "ing", "ly", "s")
+CLASSES: Final = 64
+"""Classes of words, at most; 0 stands for no word."""
+LIGHTS: Final = 80
+"""Words and kinds of words that neighbours see of a passage, at most; 0 for none."""
+VERBAL: Final = frozenset({"modal", "auxiliary", "past", "ed"})
+"""Classes of words that may be finite verbs."""
+
+
+@cache
+def _phrases(name: str) -> frozenset[str]:
+    return load_lexicon(name).phrases
+
+
+@cache
+def class_names() -> tuple[str, ...]:
+    """Return the names of the classes of words, by number."""
+    clause = sorted(_phrases("clause"))
+    return ("", *_CLASSES, *_CLASS_ENDINGS, "word", "mark", *clause, *_MARKS)
+
+
+def first_cutting_class() -> int:
+    """Return the first of the classes beside which a sentence may be cut.
+
+    They are marks and the words at which a clause may begin; they stand last.
+    """
+    return class_names().index("mark")
+
+
+@cache
+def _class_numbers() -> Mapping[str, int]:
+    return {name: number for number, name in enumerate(class_names())}
+
+
+def class_of(form: str) -> int:
+    """Return the number of a word's class.
+
+    Example:
+        >>> class_names()[class_of("must")], class_names()[class_of("walked")]
+        ('modal', 'ed')
+    """
+    numbers = _class_numbers()
+    return numbers[_class_name(form, numbers)]
+
+
+def _class_name(form: str, numbers: Mapping[str, int]) -> str:
+    if form in _phrases("clause"):
+        return form
+    if form in _phrases("pronoun"):
+        return "pronoun"
+    if form in _phrases("modal"):
+        return "modal"
+    if form in _phrases("auxiliary"):
+        return "auxiliary"
+    if form in _phrases("past_verb"):
+        return "past"
+    if form in _phrases("function_words"):
+        return "function"
+    if form[0].isdigit():
+        return "number"
+    if form[0].isalpha():
+        return next((end for end in _CLASS_ENDINGS if form.endswith(end)), "word")
+    return form if form in numbers else "mark"
+
+
+@cache
+def _light_numbers() -> Mapping[str, int]:
+    names = ["", "past", "number", *sorted(_phrases("pronoun") | _phrases("modal"))]
+    return {name: number for number, name in enumerate(names)}
+
+
+def light_of(form: str) -> int:
+    """Return the number of what neighbours see of a word; 0 for nothing."""
+    numbers = _light_numbers()
+    if is_past(form):
+        return numbers["past"]
+    if form[0].isdigit():
+        return numbers["number"]
+    return numbers.get(form, 0) if form else 0
+
+
+def is_past(form: str) -> bool:
+    """Tell whether a word is a verb in the past tense, by its look."""
+    return form in _phrases("past_verb") or (len(form) > 4 and form.endswith("ed"))
+
+
+def unknown_number(form: str) -> int:
+    """Return the number that stands for a word which the model does not know.
+
+    Example:
+        >>> unknown_number("zibbling") == unknown_number("dribbling")
+        True
+    """
+    if form[0].isdigit():
+        return _NUMBER
+    if not form[0].isalpha():
+        return _MARK
+    for number, ending in enumerate(ENDINGS, start=1):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            return number
+    return _OTHER
+
+
+def _strings(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
+def _counts(form: str) -> list[int]:
+    return [
+        is_past(form),
+        form[0].isdigit(),
+        form == ";",
+        form == ":",
+        form in _DASHES,
+        form == "(",
+        form == ",",
+        form in _QUOTES,
+        form[0].isalnum(),
+    ]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Lexis:
+    """The words that a model knows, commonest first.
+
+    A word's number is its place among them, after the numbers of unknown words. The
+    commonest ones have a number in pairs of words too; the others are there what
+    unknown words of their ending are.
+
+    Attributes:
+        words: The words.
+        common: How many of them count in pairs.
+    """
+
+    words: tuple[str, ...] = attrs.field(converter=_strings)
+    common: int
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each word."""
+        return {word: at for at, word in enumerate(self.words, start=UNKNOWN + 1)}
+
+    @property
+    def size(self) -> int:
+        """Numbers of words, 0 and those of unknown ones included."""
+        return UNKNOWN + 1 + len(self.words)
+
+    @property
+    def paired(self) -> int:
+        """Numbers of words in pairs, 0 included."""
+        return UNKNOWN + 1 + self.common
+
+    @cached_property
+    def _samples(self) -> list[str]:
+        """A word for each number."""
+        unknown = [f"xxxx{ending}" for ending in ENDINGS]
+        return [*unknown, "0", "§", "xxxxo", *self.words]
+
+    def _column(self, values: Iterable[int]) -> NDArray[np.int64]:
+        return np.array([0, *values], dtype=np.int64)
+
+    @cached_property
+    def pair_numbers(self) -> NDArray[np.int64]:
+        """The number in pairs, by number."""
+        limit = UNKNOWN + self.common
+        return self._column(
+            number if number <= limit else unknown_number(word)
+            for number, word in enumerate(self._samples, start=1)
+        )
+
+    @cached_property
+    def classes(self) -> NDArray[np.int64]:
+        """The class, by number."""
+        return self._column(map(class_of, self._samples))
+
+    @cached_property
+    def lights(self) -> NDArray[np.int64]:
+        """What neighbours see, by number."""
+        return self._column(map(light_of, self._samples))
+
+    @cached_property
+    def cutting(self) -> NDArray[np.bool_]:
+        """Whether a sentence may be cut beside it, by number."""
+        return self.classes >= first_cutting_class()
+
+    @cached_property
+    def verbal(self) -> NDArray[np.bool_]:
+        """Whether it may be a finite verb, by number."""
+        verbal = np.array([name in VERBAL for name in class_names()])
+        return np.asarray(verbal[self.classes])
+
+    @cached_property
+    def cues(self) -> CueTable:
+        """The cues, by numbers of words."""
+        return CueTable.build(self.numbers, self.size)
+
+    @cached_property
+    def stems(self) -> dict[str, int]:
+        """The number of each stem, from 1 on."""
+        found = dict.fromkeys(filter(None, map(stem, self.words)))
+        return {name: number for number, name in enumerate(found, start=1)}
+
+    @cached_property
+    def stem_numbers(self) -> NDArray[np.int64]:
+        """The number of its stem, by number; 0 for none."""
+        unknown = [0] * UNKNOWN
+        known = [self.stems.get(stem(word), 0) for word in self.words]
+        return self._column([*unknown, *known])
+
+    @cached_property
+    def counted(self) -> NDArray[np.int64]:
+        """What is counted, by number and column of `COUNTED`."""
+        rows = [[0] * len(COUNTED), *map(_counts, self._samples)]
+        return np.array(rows, dtype=np.int64)

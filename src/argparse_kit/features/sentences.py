@@ -1,0 +1,52 @@
+"""Sentences of a document as features of a chain that tells which of them argue."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from argparse_kit.features.lexis import Lexis
+from argparse_kit.features.passages import (
+    SHARED,
+    PassageKeys,
+    build_bags,
+    describe_passages,
+    end_mark,
+    find_passages,
+)
+from argparse_kit.features.reading import Reading
+from argparse_kit.learning.keyed import Bags
+
+_OWN: Final = 6
+
+
+def sentence_keys(lexis: Lexis) -> PassageKeys:
+    """Return the keys that sentences have."""
+    return PassageKeys(lexis=lexis, columns=SHARED + _OWN)
+
+
+def read_sentences(reading: Reading, keys: PassageKeys) -> Bags:
+    """Return the features of the sentences of a document that has some."""
+    home, firsts, pasts = reading.sentences
+    forms = reading.words.forms
+    ends = [
+        end_mark(forms, first, past)
+        for first, past in zip(firsts.tolist(), pasts.tolist(), strict=True)
+    ]
+    passages = find_passages(reading, home, firsts, pasts, ends)
+    place = np.arange(len(home))
+    low = home.searchsorted(home)
+    high = home.searchsorted(home, "right")
+    above = place - low
+    marks = np.minimum(np.array(ends), 15)
+    columns = [
+        *describe_passages(reading, passages),
+        np.minimum(above, 4),
+        np.minimum(high - 1 - place, 3),
+        np.minimum(high - low, 7),
+        2 * reading.blocks.edges.take(home) + (above == 0),
+        reading.lexis.classes.take(reading.numbers.take(firsts)),
+        marks + 16 * (reading.blocks.kinds.take(home) % 4),
+    ]
+    return build_bags(reading, passages, keys, columns)

@@ -1,0 +1,95 @@
+"""Units of a document as features of the chains that tell their types and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from argparse_kit.features.lexis import Lexis
+from argparse_kit.features.passages import (
+    SHARED,
+    PassageKeys,
+    build_bags,
+    describe_passages,
+    end_mark,
+    find_passages,
+)
+from argparse_kit.features.reading import NO_KIND, Reading
+from argparse_kit.learning.keyed import Bags
+from argparse_kit.model import Span
+
+_OWN: Final = 8
+
+
+def unit_keys(lexis: Lexis) -> PassageKeys:
+    """Return the keys that units have."""
+    return PassageKeys(lexis=lexis, columns=SHARED + _OWN)
+
+
+def read_units(reading: Reading, spans: Sequence[Span], keys: PassageKeys) -> Bags:
+    """Return the features of units of a document.
+
+    Args:
+        reading: The document, which has words.
+        spans: Some units, in reading order; they may overlap and cross blocks.
+        keys: The keys that units have.
+    """
+    words = reading.words
+    size = len(words.forms)
+    ranges = [words.inside(span) for span in spans]
+    firsts = np.minimum([inside.start for inside in ranges], size - 1)
+    pasts = np.maximum([inside.stop for inside in ranges], firsts + 1)
+    blocks = reading.blocks
+    home = blocks.starts[:-1].searchsorted(firsts, "right") - 1
+    _, sentence_firsts, sentence_pasts = reading.sentences
+    if len(sentence_firsts):
+        sentence = sentence_firsts.searchsorted(firsts, "right") - 1
+        inside = sentence_pasts.take(sentence) > firsts
+        openings = np.where(inside, sentence_firsts.take(sentence), firsts)
+        closings = np.where(inside, sentence_pasts.take(sentence), pasts)
+        closings = np.maximum(closings, pasts)
+    else:
+        sentence = np.arange(len(firsts))
+        openings, closings = firsts, pasts
+    follows = np.zeros(len(firsts), dtype=np.bool_)
+    np.equal(sentence[1:], sentence[:-1], out=follows[1:])
+    leads = np.zeros_like(follows)
+    leads[:-1] = follows[1:]
+    before = np.zeros_like(firsts)
+    before[1:] = pasts[:-1]
+    openings = np.minimum(
+        np.where(follows, np.maximum(openings, before), openings), firsts
+    )
+    ends = [
+        end_mark(words.forms, past - 1, min(closing, past + 3))
+        for past, closing in zip(pasts.tolist(), closings.tolist(), strict=True)
+    ]
+    passages = find_passages(reading, home, firsts, pasts, ends)
+    fresh, last = _edges(home)
+    opens, closes = _edges(blocks.sections.take(home))
+    classes = reading.lexis.classes
+    before_class = classes.take(reading.numbers.take(np.maximum(firsts - 1, 0)))
+    after_class = classes.take(reading.numbers.take(np.minimum(pasts, size - 1)))
+    columns = [
+        *describe_passages(reading, passages),
+        8 * fresh + 4 * last + 2 * opens + closes,
+        2 * fresh + last,
+        2 * opens + closes,
+        before_class * (openings < firsts),
+        after_class * (pasts < closings),
+        2 * follows + leads,
+        np.minimum(firsts - openings, 7),
+        fresh * (NO_KIND + 1) + blocks.kinds.take(home),
+    ]
+    return build_bags(reading, passages, keys, columns, openings)
+
+
+def _edges(homes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return whether each unit is the first and the last of its home."""
+    fresh = np.ones(len(homes), dtype=np.int64)
+    fresh[1:] = homes[1:] != homes[:-1]
+    last = np.ones_like(fresh)
+    last[:-1] = fresh[1:]
+    return fresh, last

@@ -1,0 +1,161 @@
+"""Training the finder of relations, on the seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+
+from argparse_kit import Adu, AduRole, Argument, Document, Relation, Span
+from argparse_kit.adu_finders.cues import CueAduFinder
+from argparse_kit.errors import TrainingError
+from argparse_kit.learning.files import load_model, save_model
+from argparse_kit.model import GoldDocument, Layer, read_gold
+from argparse_kit.relation_finders.linear import LinearRelationFinder, RelationModel
+from argparse_kit.testing import check_relation_finder
+from argparse_kit.training import relations
+from argparse_kit.training.relation_recipe import (
+    cross_validate_relations,
+    train_relations,
+)
+from argparse_kit.training.relations import collect_cases, train_relation_model
+
+
+@pytest.fixture(scope="module")
+def golds(root: Path) -> list[GoldDocument]:
+    """Some of the seeds."""
+    return [*read_gold(root / "seeds" / "gold.jsonl")][:7]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _small() -> Iterator[None]:
+    """Few trees and steps: what is tested is the way, not the figures."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("_ROLE_TREES", "_LINK_TREES", "_KIND_TREES", "_STEPS"):
+            patch.setattr(relations, name, 5)
+        patch.setattr(relations, "_FOLDS", 2)
+        yield
+
+
+@pytest.fixture(scope="module")
+def model(golds: list[GoldDocument]) -> RelationModel:
+    """A model of the seeds."""
+    return train_relation_model(collect_cases(golds))
+
+
+def test_same_bytes(
+    golds: list[GoldDocument], model: RelationModel, tmp_path: Path
+) -> None:
+    """The same data and seed give the same file, and the file the same model."""
+    paths = [
+        save_model(found.to_file(), tmp_path / name)
+        for name, found in {
+            "one": model,
+            "other": train_relation_model(collect_cases(golds)),
+        }.items()
+    ]
+
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    stored = RelationModel.from_file(load_model("relations", tmp_path / "one"))
+    document = golds[0].document
+    assert LinearRelationFinder(model=stored)(document) == LinearRelationFinder(
+        model=model
+    )(document)
+
+
+def test_promises(model: RelationModel) -> None:
+    """A finder with any model keeps its promises."""
+    check_relation_finder(LinearRelationFinder(model=model))
+
+
+def test_predicted_units(golds: list[GoldDocument]) -> None:
+    """Units that a finder predicts are learned from as far as they match."""
+    finder = CueAduFinder()
+    predicted = [
+        finder(attrs.evolve(gold.document, argument=Argument())) for gold in golds
+    ]
+
+    cases = collect_cases(golds, predicted)
+
+    assert len(cases) == 2 * len(golds)
+    assert sum(case.gold for case in cases) == len(golds)
+    assert any((case.parts < 0).any() for case in cases if not case.gold)
+
+
+def test_only_what_layers_allow(golds: list[GoldDocument]) -> None:
+    """Without roles and thesis, links alone say what leads; the result is a tree."""
+    bare = [_without_roles(gold) for gold in golds]
+
+    model = train_relation_model(collect_cases(bare))
+    check_relation_finder(LinearRelationFinder(model=model), ["Rents rose. Pay fell."])
+
+    found = LinearRelationFinder(model=model)(_units_only(golds[0].document))
+    assert not model.settings.theses
+    assert {unit.role for unit in found.argument.adus} <= {
+        AduRole.CLAIM,
+        AduRole.PREMISE,
+    }
+
+
+def test_several_theses_without_links() -> None:
+    """Theses that no relation joins, and claims without target, teach too."""
+    text = "Rents must fall. They doubled. Build more homes. Land is empty."
+    spans = [Span(0, 15), Span(17, 29), Span(31, 47), Span(49, 62)]
+    roles = ["thesis", "premise", "thesis", "claim"]
+    adus = [
+        Adu(id=f"a{n}", span=span, role=role)
+        for n, (span, role) in enumerate(zip(spans, roles, strict=True))
+    ]
+    relation = Relation(id="r1", source="a1", target="a0", kind="support")
+    document = Document(text=text, argument=Argument(adus=adus, relations=[relation]))
+    gold = GoldDocument(document=document, layers=["adus", "roles", "relations"])
+    golds = [
+        attrs.evolve(gold, document=attrs.evolve(document, id=f"d{n}"))
+        for n in range(4)
+    ]
+
+    model = train_relation_model(collect_cases(golds))
+    found = LinearRelationFinder(model=model)(_units_only(document)).argument
+
+    assert len(found.relations) == 3
+    assert not model.settings.restated
+
+
+def test_nothing_to_learn() -> None:
+    """Gold data without relations is refused in words."""
+    gold = GoldDocument(document=Document(text="Rents rose."), layers=["blocks"])
+
+    with pytest.raises(TrainingError, match="relations"):
+        collect_cases([gold])
+
+
+def test_recipe(golds: list[GoldDocument], tmp_path: Path) -> None:
+    """The recipe writes model and card; figures come from texts it did not see."""
+    path = train_relations(
+        golds, tmp_path, seed=0, held_out=False, report=lambda _: None
+    )
+    measured = cross_validate_relations(
+        golds[:4], seed=0, report=lambda _: None, finder=CueAduFinder()
+    )
+
+    assert path.name == "relations.npz"
+    assert "supports" in (tmp_path / "relations.md").read_text(encoding="utf-8")
+    assert measured["link_f1"].value is not None
+
+
+def _without_roles(gold: GoldDocument) -> GoldDocument:
+    argument = gold.document.argument
+    adus = [attrs.evolve(unit, role=None) for unit in argument.adus]
+    bare = attrs.evolve(argument, adus=adus, thesis=None)
+    return attrs.evolve(
+        gold,
+        document=attrs.evolve(gold.document, argument=bare),
+        layers=gold.layers - {Layer.ROLES},
+    )
+
+
+def _units_only(document: Document) -> Document:
+    adus = [Adu(id=unit.id, span=unit.span) for unit in document.argument.adus]
+    return attrs.evolve(document, argument=Argument(adus=adus))
