@@ -86,6 +86,22 @@ def test_given_thesis_stays() -> None:
     assert not found.outgoing("u3")
 
 
+def test_doubtful_units() -> None:
+    """A relation is less sure where its units are."""
+    document = _document(6)
+    adus = [attrs.evolve(unit, confidence=0.5) for unit in document.argument.adus]
+    doubtful = attrs.evolve(document, argument=Argument(adus=adus))
+    finder = LinearRelationFinder()
+
+    pairs = zip(
+        finder(document).argument.relations,
+        finder(doubtful).argument.relations,
+        strict=True,
+    )
+
+    assert all((b.confidence or 0) < (a.confidence or 0) for a, b in pairs)
+
+
 def test_sharing_counts_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """What pairs share is the same, counted for all at once or pair by pair."""
     document = _document(60)

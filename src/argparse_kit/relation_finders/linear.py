@@ -32,9 +32,10 @@ PARTS: Final = ("primary", "mention", *ROLES[1:])
 """What the second guess tells apart: the thesis, where it is said again, the roles."""
 
 RELATION_KINDS: Final = (*RelationKind,)
-_ATTACK, _RESTATE = (
-    RELATION_KINDS.index(kind) for kind in (RelationKind.ATTACK, RelationKind.RESTATE)
-)
+_RESTATE: Final = RELATION_KINDS.index(RelationKind.RESTATE)
+_SURE: Final = 0.3
+"""Confidence from which a mention of the thesis counts as one for all that bear on it:
+with less, hedging gets more links right."""
 _TRUST: Final = 0.6
 """What a given type counts for beside the model's own guess at it."""
 
@@ -48,6 +49,8 @@ class RelationSettings:
         link_heat: Temperature at which links are calibrated.
         slope: From the logit of a relation's probability to that of its confidence.
         shift: What is added to that.
+        match: Power of the confidence of both units in that of their relation. A unit
+            is right if it has the right role too, a relation does not ask for that.
         mention: What a mention of the thesis counts for as the thesis itself.
         root: What the thesis counts for, beside one link.
         theses: Whether the data has theses.
@@ -58,6 +61,7 @@ class RelationSettings:
     link_heat: float = 1.0
     slope: float = 1.0
     shift: float = 0.0
+    match: float = 0.4
     mention: float = 1.0
     root: float = 5.0
     theses: bool = True
@@ -261,11 +265,12 @@ def decide(
     root, targets = find_tree(pairs, chances, roots, settled)
     kinds, sureness = _read_links(targets, pairs, chances, columns, model)
     if model.settings.restated:
-        _lift_from_mentions(root, targets, kinds)
+        targets = _past_mentions(root, targets, kinds, sureness, settled)
     roles = _decide_roles(argument, guesses, root, targets, kinds, model.settings)
     taken = {*names, *(relation.id for relation in argument.relations)}
     given = {relation.source for relation in argument.relations}
     relations = list(argument.relations)
+    trust = _trust_in_units(argument, model.settings)
     number = 0
     for unit, target in enumerate(targets):
         if target < 0 or names[unit] in given:
@@ -279,7 +284,7 @@ def decide(
                 source=names[unit],
                 target=names[target],
                 kind=RELATION_KINDS[kinds[unit]],
-                confidence=sureness[unit],
+                confidence=sureness[unit] * trust[unit] * trust[target],
             )
         )
     adus = [
@@ -287,6 +292,37 @@ def decide(
         for unit in argument.adus
     ]
     return Argument(adus=adus, relations=relations, thesis=names[root])
+
+
+def _trust_in_units(argument: Argument, settings: RelationSettings) -> list[float]:
+    """Return the probability that each unit is one; given ones without a doubt are."""
+    return [
+        1.0 if unit.confidence is None else unit.confidence**settings.match
+        for unit in argument.units.values()
+    ]
+
+
+def _past_mentions(
+    root: int,
+    targets: Sequence[int],
+    kinds: Sequence[int],
+    sureness: Sequence[float],
+    settled: Mapping[int, int],
+) -> list[int]:
+    """Let what bears on a sure mention of the thesis bear on the thesis itself."""
+    mentions = {root}
+    waiting = {
+        unit: target
+        for unit, target in enumerate(targets)
+        if target >= 0 and kinds[unit] == _RESTATE and sureness[unit] >= _SURE
+    }
+    while found := {unit for unit, target in waiting.items() if target in mentions}:
+        mentions |= found
+        waiting = {u: target for u, target in waiting.items() if u not in found}
+    return [
+        root if target in mentions and unit not in settled else target
+        for unit, target in enumerate(targets)
+    ]
 
 
 def _settled(argument: Argument, names: Sequence[str]) -> dict[int, int]:
@@ -351,21 +387,6 @@ def _read_links(
     ):
         kinds[unit], sureness[unit] = kind, value
     return kinds, sureness
-
-
-def _lift_from_mentions(root: int, targets: list[int], kinds: Sequence[int]) -> None:
-    """Let what bears on a mention of the thesis bear on the primary one, in place."""
-    mentions = {root}
-    found = True
-    while found:
-        found = False
-        for unit, target in enumerate(targets):
-            if kinds[unit] == _RESTATE and target in mentions and unit not in mentions:
-                mentions.add(unit)
-                found = True
-    for unit, target in enumerate(targets):
-        if target in mentions:
-            targets[unit] = root
 
 
 def _decide_roles(
