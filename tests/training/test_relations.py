@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
+import numpy as np
 import pytest
 
 from argparse_kit import Adu, AduRole, Argument, Document, Relation, Span
@@ -121,6 +122,19 @@ def test_several_theses_without_links() -> None:
 
     assert len(found.relations) == 3
     assert not model.settings.restated
+
+
+def test_confidence_of_the_overconfident() -> None:
+    """Chances that are far from what happens are set right, however far."""
+    draw = np.random.default_rng(0)
+    chances = draw.uniform(0.4, 1.0, 200)
+    rights = draw.random(200) < 0.2
+
+    slope, shift = relations._fit_logit(chances, rights)
+
+    logits = np.log((chances + 1e-6) / (1 - chances + 1e-6))
+    fitted = 1 / (1 + np.exp(-(slope * logits + shift)))
+    assert abs(fitted.mean() - rights.mean()) < 0.02
 
 
 def test_nothing_to_learn() -> None:

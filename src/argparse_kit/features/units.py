@@ -226,23 +226,19 @@ def read_units(document: Document, words: Words) -> UnitTable:
     spans = spans.reshape(-1, 2)
     firsts = np.searchsorted(starts, spans[:, 0])
     pasts = np.maximum(np.searchsorted(starts, spans[:, 1]), firsts)
-    numbers: dict[str, int] = {}
-    number = numbers.setdefault
-    codes = np.array([number(form, len(numbers)) for form in words.forms], np.int64)
-    forms = [*numbers]
+    forms = [*dict.fromkeys(words.forms)]
+    numbers = dict(zip(forms, range(len(forms)), strict=True))
+    number = map(numbers.__getitem__, words.forms)
+    codes = np.fromiter(number, np.int64, count=len(words.forms))
     layout = _read_layout(document, spans)
     befores = _befores(starts, layout, spans, firsts)
     bits = np.fromiter(map(_bits, forms), np.uint16, count=len(forms))[codes]
     capitals = _capitals(document.text, starts)
     counts, opens = _count_signals(words, bits, capitals, firsts, pasts, befores)
     overlaps, stems = _overlaps(_stem_ids(forms)[codes], starts, layout, firsts, pasts)
-    columns = [
-        *_places(layout, spans, words, pasts),
-        *overlaps,
-        *counts.T,
-        *opens.T,
-    ]
-    facts = np.asarray(np.minimum(np.stack(columns, axis=1), 255), dtype=np.uint8)
+    single = [*_places(layout, spans, words, pasts), *overlaps]
+    columns = np.concatenate((np.stack(single, axis=1), counts, opens), axis=1)
+    facts = np.minimum(columns, 255).astype(np.uint8)
     return UnitTable(
         units=units,
         forms=forms,

@@ -49,6 +49,8 @@ class RelationSettings:
         link_heat: Temperature at which links are calibrated.
         slope: From the logit of a relation's probability to that of its confidence.
         shift: What is added to that.
+        apart: Confidence below which a unit is left without a relation; 0 where texts
+            are trees, as op-eds are, so that each unit gets one.
         match: Power of the confidence of both units in that of their relation. A unit
             is right if it has the right role too, a relation does not ask for that.
         mention: What a mention of the thesis counts for as the thesis itself.
@@ -61,6 +63,7 @@ class RelationSettings:
     link_heat: float = 1.0
     slope: float = 1.0
     shift: float = 0.0
+    apart: float = 0.0
     match: float = 0.4
     mention: float = 1.0
     root: float = 5.0
@@ -274,6 +277,8 @@ def decide(
     number = 0
     for unit, target in enumerate(targets):
         if target < 0 or names[unit] in given:
+            continue
+        if sureness[unit] < model.settings.apart:
             continue
         number += 1
         while f"r{number}" in taken:

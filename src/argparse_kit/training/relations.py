@@ -256,12 +256,21 @@ def train_relation_model(cases: Sequence[Case], *, seed: int = 0) -> RelationMod
 
 @attrs.define(kw_only=True, eq=False)
 class _Training:
-    """One training, with what its steps share."""
+    """One training, with what its steps share.
+
+    Attributes:
+        cases: What to learn from.
+        seed: Seed of all that is drawn.
+        folds: The fold of each case.
+        rows: The rows of each case's units.
+        loose: Whether links are learned from units, too, that bear on nothing.
+    """
 
     cases: Sequence[Case]
     seed: int
     folds: list[int] = attrs.Factory(list)
     rows: list[UnitRows] = attrs.Factory(list)
+    loose: bool = True
 
     def run(self) -> RelationModel:
         cases = self.cases
@@ -376,6 +385,8 @@ class _Training:
 
         chosen = [samples[index] for index in seen]
         known = [sample.known for sample in chosen]
+        if not self.loose:
+            known = [sample.known & ~sample.loose for sample in chosen]
         hits = np.concatenate(
             [sample.hits[mask] for sample, mask in zip(chosen, known, strict=True)]
         )
@@ -420,10 +431,16 @@ class _Training:
         inside, outside = self._inside(0), self._outside(0)
         if not inside:
             return settings
-        links = self._fit_links(samples, outside)
         kinds = self._fit_kinds(samples, outside)
         tried = [samples[index] for index in inside]
-        scores = [links.column_scores(sample.columns)[:, 0] for sample in tried]
+        options = [True, False] if any(s.loose.any() for s in samples) else [True]
+        found_scores, figures = [], []
+        for self.loose in options:
+            links = self._fit_links(samples, outside)
+            found_scores.append([links.column_scores(s.columns)[:, 0] for s in tried])
+            figures.append(_near_f1(tried, found_scores[-1], settings))
+        best = int(np.argmax(figures))
+        self.loose, scores = options[best], found_scores[best]
         heat = _fit_link_heat(tried, scores)
         settings = attrs.evolve(settings, link_heat=heat)
         chances, rights = [], []
@@ -431,8 +448,14 @@ class _Training:
             found, right = _try(sample, score / heat, kinds, settings)
             chances.append(found)
             rights.append(right)
-        slope, shift = _fit_logit(np.concatenate(chances), np.concatenate(rights))
-        return attrs.evolve(settings, slope=slope, shift=shift)
+        chance, right = np.concatenate(chances), np.concatenate(rights)
+        slope, shift = _fit_logit(chance, right)
+        apart = 0.0
+        if _is_forest(self.cases):
+            sure = 1 / (1 + np.exp(-(slope * _log_odds(chance) + shift)))
+            linked = sum(int((sample.kinds != _UNKNOWN).sum()) for sample in tried)
+            apart = _fit_apart(sure, right, linked)
+        return attrs.evolve(settings, slope=slope, shift=shift, apart=apart)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -446,6 +469,8 @@ class _Sample:
         known: Which pairs are of units about whose target something is known.
         hits: Which pairs are linked.
         kinds: The kind of each, -1 where not linked or not known.
+        loose: Which pairs are of units that bear on nothing.
+        near: Which pairs stand in one block.
     """
 
     guesses: Guesses
@@ -454,6 +479,8 @@ class _Sample:
     known: NDArray[np.bool_]
     hits: NDArray[np.bool_]
     kinds: Integers
+    loose: NDArray[np.bool_]
+    near: NDArray[np.bool_]
 
     @classmethod
     def read(cls, case: Case, guesses: Guesses) -> _Sample:
@@ -463,6 +490,8 @@ class _Sample:
         hits = np.zeros(len(keys), dtype=bool)
         kinds = np.full(len(keys), _UNKNOWN)
         knows = np.array([links is not None for links in case.links])
+        bears = np.array([any(k >= 0 for k in (t or {}).values()) for t in case.links])
+        blocks = case.table.blocks
         for source, links in enumerate(case.links):
             for target, kind in (links or {}).items():
                 place = int(np.searchsorted(keys, source * size + target))
@@ -476,6 +505,8 @@ class _Sample:
             known=knows[pairs.sources],
             hits=hits,
             kinds=kinds,
+            loose=(knows & ~bears)[pairs.sources],
+            near=blocks[pairs.sources] == blocks[pairs.targets],
         )
 
 
@@ -486,25 +517,44 @@ def _try(
     settings: RelationSettings,
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Return the probability of each relation that is decided, and if it is right."""
-    pairs = sample.pairs
-    size = len(sample.guesses.roots)
-    chances = share_out(pairs, scores)
-    roots = settings.root * sample.guesses.roots
-    _, targets = find_tree(pairs, chances, roots, {})
-    keys = pairs.sources * size + pairs.targets
-    wanted = np.arange(size) * size + np.array(targets)
-    places = np.searchsorted(keys, wanted[np.array(targets) >= 0])
-    places = places[places < len(keys)]
-    places = places[np.isin(keys[places], wanted)]
+    places = _decided(sample, scores, settings)
     if not len(places):
         return np.zeros(0), np.zeros(0, dtype=bool)
+    chances = share_out(sample.pairs, scores)
     likely = softmax(kinds.column_scores(sample.columns[:, places]))
     best = likely.argmax(axis=1)
     found = chances[places] * likely[np.arange(len(best)), best]
-    right = sample.hits[places] & (
-        (sample.kinds[places] == best) | (sample.kinds[places] == _UNKNOWN)
-    )
-    return found, right
+    return found, sample.kinds[places] == best
+
+
+def _decided(
+    sample: _Sample, scores: NDArray[np.float64], settings: RelationSettings
+) -> Integers:
+    """Return which pairs are linked in the tree."""
+    pairs = sample.pairs
+    size = len(sample.guesses.roots)
+    roots = settings.root * sample.guesses.roots
+    _, found = find_tree(pairs, share_out(pairs, scores), roots, {})
+    targets = np.array(found)
+    keys = pairs.sources * size + pairs.targets
+    wanted = (np.arange(size) * size + targets)[targets >= 0]
+    return np.flatnonzero(np.isin(keys, wanted))
+
+
+def _near_f1(
+    samples: Sequence[_Sample],
+    scores: Sequence[NDArray[np.float64]],
+    settings: RelationSettings,
+) -> float:
+    """Return the macro-F1 of links over the pairs of one block."""
+    counts = np.zeros((2, 2))
+    for sample, score in zip(samples, scores, strict=True):
+        found = np.zeros(len(score), dtype=int)
+        found[_decided(sample, score, settings)] = 1
+        right = (sample.kinds != _UNKNOWN).astype(int)
+        np.add.at(counts, (right[sample.near], found[sample.near]), 1)
+    sums = counts.sum(axis=0) + counts.sum(axis=1)
+    return float((2 * np.diagonal(counts) / np.maximum(sums, 1)).mean())
 
 
 _HEATS: Final = np.linspace(0.5, 2.0, 31)
@@ -525,29 +575,65 @@ def _fit_link_heat(
     return round(float(_HEATS[int(np.argmin(losses))]), 2)
 
 
+_FOREST: Final = 0.1
+"""Share of units without relation, beside the roots, from which texts are no trees."""
+_APARTS: Final = np.linspace(0.0, 0.6, 25)
+"""The confidences that are tried."""
+
+
+def _is_forest(cases: Sequence[Case]) -> bool:
+    """Tell whether many units bear on nothing, though nobody left that open."""
+    known = [links for case in cases for links in case.links if links is not None]
+    alone = sum(not any(kind >= 0 for kind in links.values()) for links in known)
+    return alone - len(cases) > _FOREST * len(known)
+
+
+def _fit_apart(
+    sureness: NDArray[np.float64], rights: NDArray[np.bool_], linked: int
+) -> float:
+    """Return the confidence from which on links give the highest F1."""
+    figures = []
+    for least in _APARTS:
+        kept = sureness >= least
+        figures.append(2 * rights[kept].sum() / max(int(kept.sum()) + linked, 1))
+    return round(float(_APARTS[int(np.argmax(figures))]), 3)
+
+
+def _log_odds(chances: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(np.log((chances + 1e-6) / (1 - chances + 1e-6)))
+
+
 def _fit_logit(
     chances: NDArray[np.float64], rights: NDArray[np.bool_]
 ) -> tuple[float, float]:
-    """Return slope and shift at which chances are as often right as they say."""
-    if rights.all() or not rights.any():
+    """Return slope and shift at which chances are as often right as they say.
+
+    Newton's method on the log loss, with a little ridge towards leaving them as they
+    are, and with steps halved until they lead down.
+    """
+    if not len(rights):
         return 1.0, 0.0
-    logits = np.log((chances + 1e-6) / (1 - chances + 1e-6))
-    slope, shift = 1.0, 0.0
-    for _ in range(50):  # Newton's method on the log loss, with a little ridge
-        odds = 1 / (1 + np.exp(-(slope * logits + shift)))
-        error, curve = odds - rights, odds * (1 - odds)
-        gradient = np.array([error @ logits + slope - 1, error.sum()])
-        hessian = np.array(
-            [
-                [curve @ logits**2 + 1, curve @ logits],
-                [curve @ logits, curve.sum() + 1e-6],
-            ]
-        )
-        step = np.linalg.solve(hessian, gradient)
-        slope, shift = slope - float(step[0]), shift - float(step[1])
+    logits = _log_odds(chances)
+    design = np.stack((logits, np.ones_like(logits)), axis=1)
+    start = np.array([1.0, 0.0])
+
+    def loss(point: NDArray[np.float64]) -> float:
+        signed = np.where(rights, -1.0, 1.0) * (design @ point)
+        ridge = 0.5 * float(((point - start) ** 2).sum())
+        return float(np.logaddexp(0.0, signed).sum()) + ridge
+
+    point = start
+    for _ in range(50):
+        odds = 1 / (1 + np.exp(-(design @ point)))
+        gradient = design.T @ (odds - rights) + point - start
+        curve = design.T @ (design * (odds * (1 - odds))[:, None]) + np.eye(2)
+        step = np.linalg.solve(curve, gradient)
+        while loss(point - step) > loss(point) and np.abs(step).max() > 1e-9:
+            step = step / 2
+        point = point - step
         if np.abs(step).max() < 1e-9:
             break
-    return round(slope, 4), round(shift, 4)
+    return round(float(point[0]), 4), round(float(point[1]), 4)
 
 
 def _restates(cases: Sequence[Case]) -> bool:
