@@ -582,10 +582,14 @@ _APARTS: Final = np.linspace(0.0, 0.6, 25)
 
 
 def _is_forest(cases: Sequence[Case]) -> bool:
-    """Tell whether many units bear on nothing, though nobody left that open."""
-    known = [links for case in cases for links in case.links if links is not None]
-    alone = sum(not any(kind >= 0 for kind in links.values()) for links in known)
-    return alone - len(cases) > _FOREST * len(known)
+    """Tell whether many units bear on nothing, though they are no theses."""
+    known = alone = 0
+    for case in cases:
+        for part, links in zip(case.parts.tolist(), case.links, strict=True):
+            if links is not None and part not in {_PRIMARY, _MENTION}:
+                known += 1
+                alone += not any(kind >= 0 for kind in links.values())
+    return alone - len(cases) > _FOREST * known
 
 
 def _fit_apart(
