@@ -14,14 +14,17 @@ from argparse_kit.adu_finders.cues import CueAduFinder
 from argparse_kit.errors import TrainingError
 from argparse_kit.learning.files import load_model, save_model
 from argparse_kit.model import GoldDocument, Layer, read_gold
-from argparse_kit.relation_finders.linear import LinearRelationFinder, RelationModel
+from argparse_kit.relation_finders._relation_model import RelationModel
+from argparse_kit.relation_finders.linear import LinearRelationFinder
 from argparse_kit.testing import check_relation_finder
 from argparse_kit.training import relations
+from argparse_kit.training.link_samples import fit_logit
+from argparse_kit.training.relation_cases import collect_cases
 from argparse_kit.training.relation_recipe import (
     cross_validate_relations,
     train_relations,
 )
-from argparse_kit.training.relations import collect_cases, train_relation_model
+from argparse_kit.training.relations import train_relation_model
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +133,7 @@ def test_confidence_of_the_overconfident() -> None:
     chances = draw.uniform(0.4, 1.0, 200)
     rights = draw.random(200) < 0.2
 
-    slope, shift = relations._fit_logit(chances, rights)
+    slope, shift = fit_logit(chances, rights)
 
     logits = np.log((chances + 1e-6) / (1 - chances + 1e-6))
     fitted = 1 / (1 + np.exp(-(slope * logits + shift)))

@@ -10,14 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from argparse_kit.features.encoding import BINS, shifted
-from argparse_kit.features.units import (
-    COLUMN,
-    COLUMNS,
-    COUNTED,
-    SIGNALS,
-    UnitTable,
-    sorted_set,
-)
+from argparse_kit.features.unit_signals import COUNTED, SIGNALS
+from argparse_kit.features.units import COLUMN, COLUMNS, UnitTable, sorted_set
 
 Integers = NDArray[np.int64]
 

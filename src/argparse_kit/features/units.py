@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
 from typing import Any, Final
 
 import attrs
@@ -11,59 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from argparse_kit.features.repetition import stem
+from argparse_kit.features.unit_signals import (
+    COUNTED,
+    SIGNALS,
+    count_signals,
+    find_capitals,
+    word_classes,
+)
 from argparse_kit.features.words import Words
-from argparse_kit.lexicons import PhraseIndex, load_lexicon
 from argparse_kit.model import Adu, AduType, BlockKind, Document
 
 Table = NDArray[np.uint8]
 Integers = NDArray[np.int64]
-
-SIGNALS: Final = (
-    "policy",
-    "value",
-    "testimony",
-    "narration",
-    "conclusion",
-    "concession",
-    "contrast",
-    "premise",
-    "restatement",
-    "shell",
-    "opening",
-)
-"""What cues signal, in the order of their columns."""
-
-_CLASSES: Final = (
-    ("modal", "should must ought need needs can could may might will would shall"),
-    (
-        "negation",
-        (
-            "cannot can't won't shouldn't mustn't couldn't wouldn't don't doesn't "
-            "didn't isn't aren't wasn't not never no nor without nothing nobody none"
-        ),
-    ),
-    ("self", "i me my mine myself i'm i've"),
-    ("we", "we us our ours ourselves we're we've let's"),
-    ("you", "you your yours"),
-    ("pointing", "this that these those such it its they them their he she his her"),
-    ("all", "all every always only most more less best worst better worse never"),
-    ("being", "is are am be been being it's that's there's they're isn't aren't"),
-    (
-        "past",
-        (
-            "was were had did became began came fell found gave got grew held kept led "
-            "left lost made met paid put ran rose said saw sent set spent stood took "
-            "went won wrote told thought knew felt asked"
-        ),
-    ),
-    ("condition", "if unless when whether until while"),
-    ("question", "?"),
-    ("colon", ": ; — –"),
-    ("quote", '" “ ” ‘'),
-)
-"""Classes of words that are counted, and what belongs to each."""
-
-COUNTED: Final = (*(name for name, _ in _CLASSES), "number", "capital")
 
 KINDS: Final = (
     BlockKind.PARAGRAPH,
@@ -138,9 +96,6 @@ that stand before it in its sentence, or open it, do.
 
 COLUMN: Final = {name: place for place, name in enumerate(COLUMNS)}
 
-_BITS: Final = len(COUNTED) - 1
-"""Classes that the form of a word tells; capitals are seen in the text."""
-_WIDTH: Final = _BITS + 1 + len(SIGNALS)
 _REACH: Final = 12
 """Words before a unit that may open it."""
 _ENDS: Final = {".": 1, "?": 2, "!": 3, ";": 4, ":": 5, ",": 6, "—": 7, "–": 7}
@@ -181,38 +136,6 @@ class UnitTable:
     stem_weights: Integers
 
 
-@cache
-def _index() -> PhraseIndex:
-    return PhraseIndex([load_lexicon(name) for name in SIGNALS])
-
-
-_NUMBER: Final = {name: place for place, name in enumerate(SIGNALS)}
-
-
-@cache
-def _classes() -> dict[str, int]:
-    bits: dict[str, int] = {}
-    for place, (_, members) in enumerate(_CLASSES):
-        for word in members.split():
-            bits[word] = bits.get(word, 0) | 1 << place
-    return bits
-
-
-_PAST: Final = 1 << [name for name, _ in _CLASSES].index("past")
-_DIGIT: Final = 1 << len(_CLASSES)
-
-
-@lru_cache(maxsize=1 << 15)
-def _bits(form: str) -> int:
-    """Return the classes of a word, one bit each."""
-    bits = _classes().get(form, 0)
-    if len(form) > 4 and form.endswith("ed"):
-        bits |= _PAST
-    if form[0].isdigit():
-        bits |= _DIGIT
-    return bits
-
-
 def read_units(document: Document, words: Words) -> UnitTable:
     """Return the table of the units of *document*.
 
@@ -232,9 +155,9 @@ def read_units(document: Document, words: Words) -> UnitTable:
     codes = np.fromiter(number, np.int64, count=len(words.forms))
     layout = _read_layout(document, spans)
     befores = _befores(starts, layout, spans, firsts)
-    bits = np.fromiter(map(_bits, forms), np.uint16, count=len(forms))[codes]
-    capitals = _capitals(document.text, starts)
-    counts, opens = _count_signals(words, bits, capitals, firsts, pasts, befores)
+    bits = np.fromiter(map(word_classes, forms), np.uint16, count=len(forms))[codes]
+    capitals = find_capitals(document.text, starts)
+    counts, opens = count_signals(words, bits, capitals, firsts, pasts, befores)
     overlaps, stems = _overlaps(_stem_ids(forms)[codes], starts, layout, firsts, pasts)
     single = [*_places(layout, spans, words, pasts), *overlaps]
     columns = np.concatenate((np.stack(single, axis=1), counts, opens), axis=1)
@@ -395,40 +318,6 @@ def _places(
         np.maximum(per_block[1] - 1 - sentences, 0),
         np.array(ends, np.int64),
     ]
-
-
-def _capitals(text: str, starts: Integers) -> NDArray[np.bool_]:
-    """Tell which words begin with a capital from A to Z."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    first = codes[starts] - np.uint32(ord("A"))
-    return np.asarray(first < 26)
-
-
-def _count_signals(
-    words: Words,
-    bits: NDArray[np.uint16],
-    capitals: NDArray[np.bool_],
-    firsts: Integers,
-    pasts: Integers,
-    befores: Integers,
-) -> tuple[Integers, Integers]:
-    """Return counts of words by class and cues inside, and of cues that open."""
-    many = len(bits)
-    marks = np.zeros((many + 1, _WIDTH), dtype=np.int32)
-    pairs = bits.astype("<u2").view(np.uint8).reshape(many, 2)
-    spread = np.unpackbits(pairs, axis=1, bitorder="little")
-    marks[1:, :_BITS] = spread[:, :_BITS]
-    marks[1:, _BITS] = capitals
-    found = list(_index().find(words.forms))
-    places = np.array([place for place, _, _ in found], dtype=np.int64)
-    signals = np.array([_NUMBER[signal] for _, _, signal in found], dtype=np.int64)
-    marks[places + 1, _BITS + 1 + signals] = 1
-    opening = marks[np.minimum(firsts + 1, many), _BITS + 1 :]
-    sums = np.cumsum(marks, axis=0)
-    inside = sums[pasts] - sums[firsts]
-    before = sums[firsts, _BITS + 1 :] - sums[befores, _BITS + 1 :]
-    opens = np.minimum(before, 1) + 2 * opening * (pasts > firsts)[:, None]
-    return inside.astype(np.int64), opens.astype(np.int64)
 
 
 def _stem_ids(forms: Sequence[str]) -> Integers:

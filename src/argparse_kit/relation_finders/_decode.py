@@ -56,10 +56,13 @@ def find_tree(
         targets = np.concatenate((targets[free], [*settled.values()]))
         chances = np.concatenate((chances[free], np.ones(len(settled))))
     best = np.zeros(size)
-    np.maximum.at(best, sources, chances)
+    best_first = np.argsort(chances, kind="stable")
+    best[sources[best_first]] = chances[best_first]  # of several the last one stays
     root = int(np.where(roots < 0, -np.inf, roots - best).argmax())
     # Whatever else may be, every unit whose link is open can bear on the root.
-    free_units = np.setdiff1d(np.arange(size), [root, *settled])
+    free = np.ones(size, dtype=bool)
+    free[[root, *settled]] = False
+    free_units = np.flatnonzero(free)
     parents = find_arborescence(
         np.concatenate((sources, free_units)),
         np.concatenate((targets, np.full(len(free_units), root))),

@@ -18,12 +18,12 @@ from argparse_kit.training.cards import write_card
 from argparse_kit.training.corpus import group_names
 from argparse_kit.training.folds import FOLDS, spread
 from argparse_kit.training.recipe import Report
-from argparse_kit.training.relations import (
+from argparse_kit.training.relation_cases import (
     collect_cases,
     describe_cases,
     teaches_relations,
-    train_relation_model,
 )
+from argparse_kit.training.relations import train_relation_model
 
 
 def train_relations(
