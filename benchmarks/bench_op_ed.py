@@ -10,7 +10,14 @@ import pytest
 
 @pytest.mark.benchmark(group="one op-ed")
 @pytest.mark.parametrize(
-    "subject", ["argparse_kit", "argparse_kit, baseline", "spaCy", "sentencex"]
+    "subject",
+    [
+        "argparse_kit",
+        "argparse_kit, rules",
+        "argparse_kit, baseline",
+        "spaCy",
+        "sentencex",
+    ],
 )
 def test_op_ed(
     measure: Callable[..., Any],

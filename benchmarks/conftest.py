@@ -114,6 +114,7 @@ def _sentencex() -> Callable[[str], Any]:
 
 _SUBJECTS: Final[dict[str, Callable[[], Callable[[str], Any]]]] = {
     "argparse_kit": ak.load_parser,
+    "argparse_kit, rules": lambda: ak.load_parser("rules"),
     "argparse_kit, baseline": lambda: ak.load_parser("baseline"),
     "spaCy": _spacy,
     "sentencex": _sentencex,
