@@ -21,6 +21,7 @@ from argparse_kit.relation_finders._relation_model import (
 from argparse_kit.relation_finders._tree import roots as possible_roots
 
 _RESTATE: Final = RELATION_KINDS.index(RelationKind.RESTATE)
+_ATTACK: Final = RELATION_KINDS.index(RelationKind.ATTACK)
 _SURE: Final = 0.3
 """Confidence from which a mention of the thesis counts as one for all that bear on it:
 with less, hedging gets more links right."""
@@ -155,7 +156,9 @@ def _read_links(
     units = np.flatnonzero((keys[places] == wanted) & (np.array(targets) >= 0))
     chosen = places[units]
     likely = softmax(model.kinds.column_scores(columns[:, chosen]))
-    best = likely.argmax(axis=1)
+    weights = np.ones(len(RELATION_KINDS))
+    weights[_ATTACK] = model.settings.attack
+    best = (likely * weights).argmax(axis=1)
     right = chances[chosen] * likely[np.arange(len(best)), best]
     settings = model.settings
     logits = np.log((right + 1e-6) / (1 - right + 1e-6))

@@ -38,6 +38,8 @@ class RelationSettings:
         link_heat: Temperature at which links are calibrated.
         slope: From the logit of a relation's probability to that of its confidence.
         shift: What is added to that.
+        attack: What the probability of an attack is multiplied with, when a kind is
+            chosen: attacks are few, and one missed tells a reader the opposite.
         apart: Confidence below which a unit is left without a relation; 0 where texts
             are trees, as op-eds are, so that each unit gets one.
         match: Power of the confidence of both units in that of their relation. A unit
@@ -52,6 +54,7 @@ class RelationSettings:
     link_heat: float = 1.0
     slope: float = 1.0
     shift: float = 0.0
+    attack: float = 4.0
     apart: float = 0.0
     match: float = 0.4
     mention: float = 1.0
