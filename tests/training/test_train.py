@@ -69,6 +69,16 @@ def test_nothing_to_train(golds: list[ak.GoldDocument], tmp_path: Path) -> None:
     assert not (tmp_path / "model").exists()
 
 
+def test_relations_need_units(golds: list[ak.GoldDocument], tmp_path: Path) -> None:
+    """Relations without the units that they are between teach nothing."""
+    bare = [
+        attrs.evolve(gold, layers=frozenset({ak.Layer.RELATIONS})) for gold in golds
+    ]
+
+    with pytest.raises(TrainingError, match="'adus' and 'relations'"):
+        train(bare, tmp_path / "model")
+
+
 def test_copies_count_once(golds: list[ak.GoldDocument]) -> None:
     """A text that stands in several files is trained on once, with most layers."""
     more = attrs.evolve(

@@ -9,8 +9,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from argparse_kit.features.cues import SIGNALS
 from argparse_kit.features.encoding import BINS, shifted
-from argparse_kit.features.unit_signals import COUNTED, SIGNALS
+from argparse_kit.features.unit_signals import COUNTED
 from argparse_kit.features.units import COLUMN, COLUMNS, UnitTable, sorted_set
 
 Integers = NDArray[np.int64]

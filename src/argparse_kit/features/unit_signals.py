@@ -8,25 +8,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from argparse_kit.features.cues import SIGNALS
 from argparse_kit.features.words import Words
 from argparse_kit.lexicons import PhraseIndex, load_lexicon
 
 Integers = NDArray[np.int64]
-
-SIGNALS: Final = (
-    "policy",
-    "value",
-    "testimony",
-    "narration",
-    "conclusion",
-    "concession",
-    "contrast",
-    "premise",
-    "restatement",
-    "shell",
-    "opening",
-)
-"""What cues signal, in the order of their columns."""
 
 _CLASSES: Final = (
     ("modal", "should must ought need needs can could may might will would shall"),

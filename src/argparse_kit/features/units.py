@@ -9,10 +9,11 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from argparse_kit.features.cues import SIGNALS
+from argparse_kit.features.reading import KINDS
 from argparse_kit.features.repetition import stem
 from argparse_kit.features.unit_signals import (
     COUNTED,
-    SIGNALS,
     count_signals,
     find_capitals,
     word_classes,
@@ -22,16 +23,6 @@ from argparse_kit.model import Adu, AduType, BlockKind, Document
 
 Table = NDArray[np.uint8]
 Integers = NDArray[np.int64]
-
-KINDS: Final = (
-    BlockKind.PARAGRAPH,
-    BlockKind.LIST_ITEM,
-    BlockKind.QUOTE,
-    BlockKind.DECK,
-    BlockKind.TITLE,
-    BlockKind.HEADING,
-)
-"""Kinds of blocks by their number; any other has the next one."""
 
 TYPES: Final = (AduType.POLICY, AduType.VALUE, AduType.FACT, AduType.TESTIMONY)
 

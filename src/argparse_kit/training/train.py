@@ -39,27 +39,23 @@ def train(
     """
     from argparse_kit.training.corpus import read_corpus
     from argparse_kit.training.recipe import train_blocks
+    from argparse_kit.training.relation_cases import teaches_relations
     from argparse_kit.training.relation_recipe import train_relations
     from argparse_kit.training.unit_recipe import train_units
 
     say = report or (lambda _: None)
     documents = read_corpus(gold)
     _check_packages()
-    recipes = {
-        Layer.BLOCKS: train_blocks,
-        Layer.ADUS: train_units,
-        Layer.RELATIONS: train_relations,
-    }
-    chosen = [
-        recipe
-        for layer, recipe in recipes.items()
-        if any({layer} <= document.layers for document in documents)
-    ]
+    recipes = (
+        (lambda gold: Layer.BLOCKS in gold.layers, train_blocks),
+        (lambda gold: Layer.ADUS in gold.layers, train_units),
+        (teaches_relations, train_relations),
+    )
+    chosen = [recipe for teaches, recipe in recipes if any(map(teaches, documents))]
     if not chosen:
-        layers = ", ".join(f"'{layer}'" for layer in recipes)
         raise TrainingError(
-            f"nothing to train: no document has one of the layers {layers}; name gold "
-            "files whose 'layers' say so"
+            "nothing to train: no document has the layer 'blocks' or 'adus', or 'adus' "
+            "and 'relations'; name gold files whose 'layers' say so"
         )
     return tuple(
         recipe(documents, Path(folder), seed=seed, held_out=held_out, report=say)
