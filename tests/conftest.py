@@ -28,6 +28,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite golden files; read the difference before you commit it",
     )
+    parser.addoption(
+        "--update-clients",
+        action="store_true",
+        help="rewrite the table of clients in the reference, from a run of their tests",
+    )
 
 
 @pytest.fixture(scope="session")

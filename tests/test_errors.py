@@ -17,6 +17,8 @@ from argparse_kit.errors import (
     InvalidDocumentError,
     InvalidSpanError,
     InvalidValueError,
+    LossWarning,
+    MissingPackageError,
     ModelError,
     PluginContractError,
     PluginLoadError,
@@ -91,6 +93,10 @@ MESSAGES: list[tuple[ArgparseKitError, str]] = [
             "no plug-in 'rules': group 'argparse_kit.parsers' is empty; install the "
             "package so that its entry points are known"
         ),
+    ),
+    (
+        MissingPackageError("spacy", "spacy"),
+        "this needs spacy: pip install 'argparse-kit[spacy]'",
     ),
     (
         PluginLoadError(GROUP, "llm", "llm:parser", "No module named 'llm'"),
@@ -178,5 +184,15 @@ def test_warnings_have_one_root() -> None:
         if isinstance(value, type) and issubclass(value, Warning)
     ]
 
-    assert len(ours) == 3
+    assert len(ours) == 4
     assert all(issubclass(kind, ArgparseKitWarning) for kind in ours)
+
+
+def test_loss_says_what() -> None:
+    """A warning of loss names the format and what was left out."""
+    warning = LossWarning("kialo", ["1 relation to a relation", "2 second parents"])
+
+    assert str(warning) == (
+        "kialo cannot hold 1 relation to a relation, 2 second parents: left out"
+    )
+    assert pickle.loads(pickle.dumps(warning)).lost == warning.lost

@@ -12,12 +12,14 @@
     ├── ModelError                  (ValueError)
     ├── TrainingError               (ValueError)
     ├── SourceTypeError             (TypeError)
+    ├── MissingPackageError         (ImportError)
     ├── UnknownPluginError          (LookupError)
     ├── PluginLoadError             (ImportError)
     └── PluginContractError         (AssertionError)
 
     ArgparseKitWarning              (UserWarning)
     ├── LanguageWarning
+    ├── LossWarning
     └── UnknownKeysWarning
 
 Input text never raises: errors are for misuse, broken files and broken plug-ins.
@@ -189,6 +191,23 @@ class SourceTypeError(ArgparseKitError, TypeError):
         return f"the source must be a str, not {self.given}; {hint}"
 
 
+class MissingPackageError(ArgparseKitError, ImportError):
+    """A package that one purpose needs and that is not installed.
+
+    Attributes:
+        package: The module that is missing.
+        extra: The extra of ours that installs it.
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(package, extra)
+        self.package = package
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"this needs {self.package}: pip install 'argparse-kit[{self.extra}]'"
+
+
 class UnknownPluginError(ArgparseKitError, LookupError):
     """A name that no installed plug-in of the group answers to.
 
@@ -273,6 +292,26 @@ class ArgparseKitWarning(UserWarning):
 
 class LanguageWarning(ArgparseKitWarning):
     """A language for which no arguments can be found, or not the declared one."""
+
+
+class LossWarning(ArgparseKitWarning):
+    """Parts of a document that a format cannot hold and that were left out.
+
+    What a format never holds is in its documentation; the warning is for what this
+    document has and a reader of the format would look for.
+
+    Attributes:
+        format: The format, e.g. ``"kialo"``.
+        lost: What was left out, one phrase each, e.g. ``"1 relation to a relation"``.
+    """
+
+    def __init__(self, format: str, lost: Sequence[str]) -> None:
+        super().__init__(format, lost)
+        self.format = format
+        self.lost = tuple(lost)
+
+    def __str__(self) -> str:
+        return f"{self.format} cannot hold {', '.join(self.lost)}: left out"
 
 
 class UnknownKeysWarning(ArgparseKitWarning):

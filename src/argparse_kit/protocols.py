@@ -81,3 +81,17 @@ class Reader(Protocol):
     """
 
     def __call__(self, data: str | bytes, /) -> Document: ...
+
+
+@runtime_checkable
+class RecognisingReader(Protocol):
+    """A reader that knows its format by its content; `read` asks it.
+
+    Total and strict: it returns False for whatever may be of another format.
+    """
+
+    def __call__(self, data: str | bytes, /) -> Document: ...
+
+    def recognises(self, text: str, /) -> bool:
+        """Return whether *text* is, beyond doubt, meant to be in this format."""
+        ...

@@ -18,3 +18,7 @@ class JsonReader:
             FormatError: If *data* is not in that form.
         """
         return loads(data)
+
+    def recognises(self, text: str, /) -> bool:
+        """Return whether *text* is an object that names the schema."""
+        return text.lstrip().startswith("{") and '"argparse-kit/' in text

@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 
 from argparse_kit.errors import TrainingError
+from argparse_kit.extras import import_extra
 from argparse_kit.model import GoldDocument, Layer
 
 
@@ -64,11 +65,5 @@ def train(
 
 
 def _check_packages() -> None:
-    try:
-        import catboost  # noqa: F401
-        import pycrfsuite  # noqa: F401
-        import sklearn  # noqa: F401
-    except ImportError as error:
-        raise TrainingError(
-            f"training needs {error.name}: pip install 'argparse-kit[train]'"
-        ) from None
+    for module in ("catboost", "pycrfsuite", "sklearn"):
+        import_extra(module, "train")

@@ -1,0 +1,52 @@
+"""Which client accepted which format: asked of the tests, shown in the reference."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from client_tools import CLIENTS, client_documents
+
+TABLE = Path(__file__).parents[2] / "docs" / "reference" / "clients.md"
+_HEAD = """\
+| format | client | version | tests passed |
+|---|---|---|---|
+"""
+_passed: defaultdict[tuple[str, str], list[bool]] = defaultdict(list)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "client_document" in metafunc.fixturenames:
+        documents = client_documents()
+        names = [document.id or f"hostile{i}" for i, document in enumerate(documents)]
+        metafunc.parametrize("client_document", documents, ids=names)
+
+
+@pytest.fixture(autouse=True)
+def _clients_at_hand(request: pytest.FixtureRequest) -> None:
+    for marker in request.node.iter_markers("client"):
+        CLIENTS[marker.args[1]].require()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    for marker in item.iter_markers("client"):
+        if call.when == "call":
+            _passed[marker.args[0], marker.args[1]].append(report.passed)
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if not session.config.getoption("--update-clients"):
+        return
+    rows = [
+        f"| {name} | {client} | {CLIENTS[client].version()} "
+        f"| {sum(passed)} of {len(passed)} |\n"
+        for (name, client), passed in sorted(_passed.items())
+    ]
+    TABLE.write_text(_HEAD + "".join(rows), encoding="utf-8")
