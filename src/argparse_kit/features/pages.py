@@ -56,9 +56,6 @@ PLACE_COLUMNS: Final = (
     "alone",
     "alike_alone",
     "alike_elsewhere",
-    "topical",
-    "shared_below",
-    "shared_above",
     "ended",
     "since_colon",
     "relative",
@@ -76,13 +73,11 @@ running_above, running_below: lines to the next running line, 0 for none, at mos
 words_above, words_below: its words; near_*, wide_*: running, furniture and dated lines
 among the three and the eight next; alone: whether it stands between running lines;
 alike_alone, alike_elsewhere: lines of its style that stand so and that do not, at most
-50; topical: percent of its words that the body has too; shared_below, shared_above:
-words that it shares with the next running line, at most 5; ended: whether it is, or
-stands below, a line that ends the piece; since_colon: lines since one that ended with a
-colon, 0 for none, at most 20; relative: percent of the words that the page's running
-lines have in the middle, at most 250; opens_as_above, opens_as_below: whether the next
-line has the same first word; pulled: whether another running line says the same among
-other things, as the source of a pull quote does.
+50; ended: whether it is, or stands below, a line that ends the piece; since_colon:
+lines since one that ended with a colon, 0 for none, at most 20; relative: percent of
+the words that the page's running lines have in the middle, at most 250; opens_as_above,
+opens_as_below: whether the next line has the same first word; pulled: whether another
+running line says the same among other things, as the source of a pull quote does.
 """
 
 COLUMNS: Final = (*LINE_COLUMNS, *PLACE_COLUMNS)
@@ -95,10 +90,8 @@ _FARTHEST: Final = 100
 _NEAR: Final = 3
 _WIDE: Final = 8
 _TELLING: Final = regex.compile(r"\w{5,}")
-_REACH: Final = 3
-"""Lines within which the next running line is compared word by word."""
 _HEAD: Final = 160
-"""Characters of a line outside the body that are compared."""
+"""Characters of a line that tell what it is about."""
 _PULLED: Final = 6
 """Fewest words of a pull quote."""
 _RUN: Final = 5
@@ -106,8 +99,8 @@ _RUN: Final = 5
 _COLON: Final = 4
 """How `Line.facts` says that a line ends with a colon."""
 _LONGEST_LIST: Final = 20
-_MOST_TOPICAL: Final = 40
-"""Words up to which a line is compared with the body."""
+_MOST_PULLED: Final = 40
+"""Most words of a pull quote."""
 
 
 @attrs.frozen(kw_only=True)
@@ -150,7 +143,7 @@ def read_page(texts: Sequence[str], gaps: Sequence[bool]) -> PageTable:
         for line, runs in zip(lines, running, strict=True)
     ]
     body = _find_body(lines, running)
-    telling = _telling_words(texts, body)
+    telling = _telling_words(texts)
     columns = [
         *zip(*(line.facts for line in lines), strict=True),
         *_repeats(lines),
@@ -159,7 +152,6 @@ def read_page(texts: Sequence[str], gaps: Sequence[bool]) -> PageTable:
         *_next_running(lines, running),
         *_windows(lines, running),
         *_alike(running, styles),
-        *_topics(lines, telling, running, body),
         _ended(lines, body),
         [*_since_colon(lines)],
         _relative_sizes(lines, running),
@@ -202,14 +194,8 @@ def _find_body(lines: Sequence[Line], running: Sequence[bool]) -> tuple[int, int
     return body
 
 
-def _telling_words(texts: Sequence[str], body: tuple[int, int]) -> list[frozenset[str]]:
-    first, past = body
-    return [
-        frozenset(
-            _TELLING.findall((text if first <= index < past else text[:_HEAD]).lower())
-        )
-        for index, text in enumerate(texts)
-    ]
+def _telling_words(texts: Sequence[str]) -> list[frozenset[str]]:
+    return [frozenset(_TELLING.findall(text[:_HEAD].lower())) for text in texts]
 
 
 def _repeats(lines: Sequence[Line]) -> list[list[int]]:
@@ -337,7 +323,7 @@ def _pulled(
     asked = [
         index
         for index, line in enumerate(lines)
-        if _PULLED <= line.facts[WORDS] <= _MOST_TOPICAL
+        if _PULLED <= line.facts[WORDS] <= _MOST_PULLED
     ]
     found = [0] * len(lines)
     wanted: dict[str, list[int]] = {}
@@ -395,32 +381,3 @@ def _alike(running: Sequence[bool], styles: Sequence[int]) -> list[list[int]]:
         [min(count, 50) for count in alike],
         [min(count, 50) for count in elsewhere],
     ]
-
-
-def _topics(
-    lines: Sequence[Line],
-    telling: Sequence[frozenset[str]],
-    running: Sequence[bool],
-    body: tuple[int, int],
-) -> list[list[int]]:
-    first, past = body
-    counts = Counter(
-        word
-        for index in range(first, past)
-        if running[index]
-        for word in telling[index]
-    )
-    before = _nearest(running)
-    after = _nearest(running[::-1])[::-1]
-    topical, below, above = ([0] * len(lines) for _ in range(3))
-    for index, words in enumerate(telling):
-        if not words or lines[index].facts[WORDS] > _MOST_TOPICAL:
-            continue
-        own = int(running[index] and first <= index < past)
-        known = sum(counts[word] > own for word in words)
-        topical[index] = 100 * known // len(words)
-        if 0 < after[index] <= _REACH:
-            below[index] = min(5, len(words & telling[index + after[index]]))
-        if 0 < before[index] <= _REACH:
-            above[index] = min(5, len(words & telling[index - before[index]]))
-    return [topical, below, above]

@@ -27,6 +27,14 @@ from argparse_kit.text import split_sentences
 
 _FURNITURE: Final = KINDS.index(BlockKind.BOILERPLATE)
 
+_TITLE: Final = KINDS.index(BlockKind.TITLE)
+_HEADING: Final = KINDS.index(BlockKind.HEADING)
+
+_LONGEST: Final = 20
+"""Words of a heading, at most; of 2,500 in gold data, nine have more."""
+_LONGEST_TITLE: Final = 12
+"""Words of a title that stands below another, as cards repeat it, at most."""
+
 _SURELY: Final = 0.9
 """Probability from which on a line is taken for furniture on any page."""
 
@@ -113,12 +121,13 @@ class PageModel:
 def _decide(
     texts: Sequence[str], guesses: NDArray[np.float64]
 ) -> NDArray[np.integer[Any]]:
-    """Return the likeliest kind of each line.
+    """Return the likeliest kind of each line that it can be.
 
     Where all would be furniture but a sentence stands among it, lines of which that is
     not sure are the likeliest other kind: whoever passes a note of two lines does not
     pass two buttons.
     """
+    guesses = _without_long_headings(texts, guesses)
     best = guesses.argmax(axis=1)
     if not (best == _FURNITURE).all():
         return np.asarray(best)
@@ -129,6 +138,28 @@ def _decide(
     others = np.delete(guesses, _FURNITURE, axis=1).argmax(axis=1)
     others += others >= _FURNITURE
     return np.asarray(np.where(unsure, others, best))
+
+
+def _without_long_headings(
+    texts: Sequence[str], guesses: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Rule out that a line of very many words is a heading, or a title below another.
+
+    In a text without end marks every line looks like one.
+    """
+    heads = guesses.argmax(axis=1)
+    titles = heads == _TITLE
+    later = titles & (titles.cumsum() > 1)
+    long = [
+        index
+        for index in ((heads == _HEADING) | later).nonzero()[0].tolist()
+        if len(texts[index].split()) > (_LONGEST_TITLE if later[index] else _LONGEST)
+    ]
+    if not long:
+        return guesses
+    guesses = guesses.copy()
+    guesses[np.ix_(long, [_TITLE, _HEADING])] = 0.0
+    return guesses
 
 
 @cache
