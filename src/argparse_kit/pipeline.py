@@ -5,9 +5,9 @@ from __future__ import annotations
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -26,6 +26,9 @@ from argparse_kit.protocols import (
     Segmenter,
 )
 from argparse_kit.registry import PARSERS
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _CHUNK: Final = 16
 """Texts handed to a worker process at once."""
@@ -205,7 +208,7 @@ def parse_many(
     if isinstance(texts, str):
         raise InvalidValueError("texts", texts, "an iterable of texts, not one text")
     if jobs > 1:
-        return _in_processes(texts, resolved, jobs)
+        return map_in_processes(partial(_parse_chunk, resolved), texts, jobs)
     return _parse_in_order(resolved, texts)
 
 
@@ -215,32 +218,45 @@ def _parse_in_order(parser: Parser, texts: Iterable[str]) -> Iterator[Document]:
     return map(parser, texts)
 
 
-_worker_parser: Parser | None = None
-"""The parser of a worker process, sent once rather than with every chunk."""
+def _parse_chunk(parser: Parser, texts: Sequence[str]) -> list[Document]:
+    return list(_parse_in_order(parser, texts))
 
 
-def _start_worker(parser: Parser) -> None:
-    global _worker_parser  # noqa: PLW0603 - a process pool has no other place for it
-    _worker_parser = parser
+_work: Callable[[Sequence[Any]], list[Any]] | None = None
+"""What a worker process does, sent once rather than with every chunk."""
 
 
-def _parse_chunk(texts: Sequence[str]) -> list[Document]:
-    assert _worker_parser is not None  # noqa: S101 - set by _start_worker
-    return list(_parse_in_order(_worker_parser, texts))
+def _start_worker(function: Callable[[Sequence[Any]], list[Any]]) -> None:
+    global _work  # noqa: PLW0603 - a process pool has no other place for it
+    _work = function
 
 
-def _in_processes(
-    texts: Iterable[str], parser: Parser, jobs: int
-) -> Iterator[Document]:
+def _do_chunk(chunk: Sequence[Any]) -> list[Any]:
+    assert _work is not None  # noqa: S101 - set by _start_worker
+    return _work(chunk)
+
+
+def map_in_processes(
+    function: Callable[[Sequence[T]], list[R]], items: Iterable[T], jobs: int
+) -> Iterator[R]:
+    """Yield what *function* makes of *items*, a chunk at a time, in order.
+
+    Lazy: items are taken as results are asked for, a few dozen a job ahead.
+
+    Args:
+        function: From a chunk of items to as many results; it must be picklable.
+        items: Any iterable, endless ones too.
+        jobs: Worker processes.
+    """
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    remaining = iter(texts)
-    pending: deque[Future[list[Document]]] = deque()
-    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(parser,))
+    remaining = iter(items)
+    pending: deque[Future[list[R]]] = deque()
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(function,))
     try:
         while True:
             while len(pending) < 2 * jobs and (chunk := [*islice(remaining, _CHUNK)]):
-                pending.append(pool.submit(_parse_chunk, chunk))
+                pending.append(pool.submit(_do_chunk, chunk))
             if not pending:
                 return
             yield from pending.popleft().result()

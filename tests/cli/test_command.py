@@ -195,7 +195,7 @@ def test_misuse() -> None:
     assert "for help" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["parse", "show", "evaluate", "plugins"])
+@pytest.mark.parametrize("command", ["parse", "show", "batch", "evaluate", "plugins"])
 def test_help(command: str) -> None:
     """Every command's help has an example."""
     assert "Example: argparse-kit" in run_command(command, "--help").stdout

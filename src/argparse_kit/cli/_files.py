@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO
 
 from argparse_kit.errors import FileError
 
@@ -90,26 +93,38 @@ def write_result(result: str | bytes, output: str | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    try:
+    with writing(output):
         target = Path(output)
         if target.exists() and not target.is_file():
             target.write_bytes(data)
         else:
-            _write_whole(data, target.resolve())
+            with open_whole(target) as file:
+                file.write(data)
+
+
+@contextmanager
+def writing(output: str) -> Iterator[None]:
+    """Raise FileError, with advice, where the file *output* cannot be written."""
+    try:
+        yield
+    except FileError:
+        raise
     except OSError as error:
         reason = f"cannot be written ({error.strerror})"
         advice = "name a file in a folder that exists and may be written to"
         raise FileError(output, reason, advice) from None
 
 
-def _write_whole(data: bytes, target: Path) -> None:
-    """Write a file beside *target*, then move it there in one step."""
+@contextmanager
+def open_whole(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file beside *path*, and move it there in one step when all is written."""
+    target = path.resolve()
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     with NamedTemporaryFile(
         dir=target.parent, prefix=f".{target.name}.", delete=False
     ) as partial:
         try:
-            partial.write(data)
+            yield partial.file
             partial.close()
             Path(partial.name).chmod(mode)
             Path(partial.name).replace(target)

@@ -64,6 +64,11 @@ def parser_options(command: F) -> F:
     return command
 
 
+def find_markup(path: str) -> str | None:
+    """Return the segmenter that a file's suffix asks for, or None: plain text."""
+    return _BY_SUFFIX.get(Path(path).suffix.lower())
+
+
 def build_parser(
     parser_name: str,
     model: str | None,
@@ -85,7 +90,7 @@ def build_parser(
     """
     options: dict[str, Any] = {} if model is None else {"model": model}
     if input_format == _AUTO:
-        named = _BY_SUFFIX.get(Path(path).suffix.lower())
+        named = find_markup(path)
         if named in SEGMENTERS.names():
             options["segmenter"] = named
         elif named is not None:
