@@ -247,6 +247,10 @@ def map_in_processes(
         function: From a chunk of items to as many results; it must be picklable.
         items: Any iterable, endless ones too.
         jobs: Worker processes.
+
+    Example:
+        >>> list(map_in_processes(sorted, [3, 1, 2], jobs=2))
+        [1, 2, 3]
     """
     from concurrent.futures import Future, ProcessPoolExecutor
 

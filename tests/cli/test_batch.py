@@ -214,7 +214,9 @@ def _prepare_partial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (tmp_path / "o.jsonl.partial").exists()
 
 
-@pytest.mark.parametrize("torn", [b"", b'{"schema": "argparse-kit/1", "te'])
+@pytest.mark.parametrize(
+    "torn", [b"", b'{"schema": "argparse-kit/1", "te', b"\x00\x00\n", b"[]\n"]
+)
 def test_resumes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, torn: bytes) -> None:
     """What is finished is not parsed again; a line that was cut off is."""
     _prepare_partial(tmp_path, monkeypatch)

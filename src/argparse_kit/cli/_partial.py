@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import IO, Final
 
 from argparse_kit.cli._files import open_whole
+from argparse_kit.errors import FormatError
 from argparse_kit.extras import import_extra
 from argparse_kit.model import Document, loads
-from argparse_kit.model.json_form import read_json
 
 _ROWS: Final = 500
 """Documents to a row group of Parquet."""
@@ -20,8 +20,8 @@ _ROWS: Final = 500
 class Partial:
     """Documents by id, on disk: a line of settings, then a line of JSON for each.
 
-    Every line is written at once, and a line that was cut off is dropped when the file
-    is opened again. So whatever ends a run, the lines before are whole.
+    Every line is written at once. When the file is opened again, a line that is not
+    whole is dropped, with whatever follows.
 
     Attributes:
         path: The file, named after the output, with ``.partial`` added.
@@ -45,10 +45,11 @@ class Partial:
     def _find_documents(self) -> None:
         start = self._file.tell()
         for line in self._file:
-            if not line.endswith(b"\n"):
+            name = _id_of(line)
+            if name is None:
                 self._file.truncate(start)
                 break
-            self._places[read_json(line)["id"]] = (start, len(line))
+            self._places[name] = (start, len(line))
             start += len(line)
 
     def __contains__(self, id: str) -> bool:
@@ -96,6 +97,16 @@ def _write_parquet(documents: Iterator[Document], file: IO[bytes]) -> None:
     with parquet.ParquetWriter(file, document_schema()) as writer:
         while chunk := [*islice(documents, _ROWS)]:
             writer.write_table(to_table(chunk))
+
+
+def _id_of(line: bytes) -> str | None:
+    """Return the id of the document that *line* holds, or None if it is not whole."""
+    if not line.endswith(b"\n"):
+        return None
+    try:
+        return loads(line).id
+    except FormatError:
+        return None
 
 
 def _line(text: str) -> bytes:

@@ -72,6 +72,8 @@ def build_graph(document: Document) -> Any:
 
 
 def _add_relations(graph: Any, argument: Argument) -> None:
+    # The id is an attribute too, as "relation": igraph mistakes the ids of edges, and
+    # warns of an attribute called "id".
     undercut = find_undercut(argument)
     for relation in argument.relations:
         name, source, target = relation.id, relation.source, relation.target
