@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
+import attrs
 import regex
 
-from argparse_kit.errors import FormatError
+from argparse_kit.errors import FormatError, InvalidValueError
 from argparse_kit.model import Block, BlockKind, Document, Span
 from argparse_kit.registry import SEGMENTERS
+from argparse_kit.text import SPACE
 
 _PARAGRAPH: Final = "\n\n"
+_SURROGATE: Final = regex.compile("[\ud800-\udfff]")
+"""What our exporters write U+FFFD for, where a format cannot hold it."""
+
+
+def is_source(owner: Any, field: attrs.Attribute[Any], value: object) -> None:
+    """Validate that *value* is the text of a document, or None."""
+    if value is not None and not isinstance(value, str):
+        name = f"{type(owner).__name__}.{field.name}"
+        raise InvalidValueError(name, value, "a string, or None")
 
 
 def place(
@@ -57,22 +68,32 @@ def _one_below_the_other(texts: Sequence[str]) -> tuple[Document, tuple[Span, ..
 
 
 def _aligned(texts: Sequence[str], source: str, format: str) -> tuple[Span, ...]:
-    """Find each text in *source*, white space aside, best behind the one before."""
+    """Find each text in *source*, best behind the one before."""
+    whole = _SURROGATE.sub("\ufffd", source)
     spans: list[Span] = []
     problems: list[str] = []
     behind = 0
     for number, text in enumerate(texts, 1):
-        words = r"\s+".join(regex.escape(word) for word in text.split())
-        pattern = regex.compile(words)
-        found = pattern.search(source, behind) or pattern.search(source)
+        bare = _SURROGATE.sub("\ufffd", text)
+        found = _find(bare, whole, behind) or _find(bare, whole, 0)
         if found is None:
             problems.append(f"unit {number} is not in the text: {_short(text)}")
             continue
-        spans.append(Span(*found.span()))
-        behind = found.end()
+        spans.append(found)
+        behind = found.end
     if problems:
         raise FormatError(format, problems)
     return tuple(spans)
+
+
+def _find(text: str, source: str, start: int) -> Span | None:
+    """Find *text* in *source* as it is, or else with other white space."""
+    exact = source.find(text, start)
+    if exact >= 0:
+        return Span(exact, exact + len(text))
+    words = rf"{SPACE}+".join(regex.escape(word) for word in text.split())
+    found = regex.compile(words).search(source, start)
+    return None if found is None else Span(*found.span())
 
 
 def _short(text: str, limit: int = 60) -> str:
