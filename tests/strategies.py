@@ -152,6 +152,14 @@ def trees(draw: st.DrawFn) -> Argument:
 
 
 @st.composite
+def traceable_documents(draw: st.DrawFn) -> Document:
+    """Any graph over a text in which no two stretches are alike."""
+    size = draw(st.integers(1, 40))
+    text = "".join(chr(0x4E00 + number) for number in range(size))
+    return Document(text=text, argument=draw(arguments(size)))
+
+
+@st.composite
 def blocks(draw: st.DrawFn, size: int) -> tuple[Block, ...]:
     """Blocks in order, without overlaps, inside a text of *size* characters."""
     found = []

@@ -7,19 +7,13 @@ from typing import Any
 import attrs
 
 from argparse_kit.errors import InvalidValueError
+from argparse_kit.exporters._json import is_indent
 from argparse_kit.model import Document, dumps
 
 
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
         raise InvalidValueError("JsonExporter.derived", value, "true or false")
-    return value
-
-
-def _spaces(value: Any) -> int | None:
-    if value is not None and (type(value) is not int or value < 0):
-        expected = "a number of spaces from 0, or None"
-        raise InvalidValueError("JsonExporter.indent", value, expected)
     return value
 
 
@@ -37,7 +31,7 @@ class JsonExporter:
     """
 
     derived: bool = attrs.field(default=False, converter=_flag)
-    indent: int | None = attrs.field(default=None, converter=_spaces)
+    indent: int | None = attrs.field(default=None, validator=is_indent)
 
     def __call__(self, document: Document, /) -> str:
         """Return *document* as a string of JSON."""
