@@ -141,6 +141,18 @@ def test_undercut_of_linked_premises() -> None:
     assert found.argument.thesis == "3"
 
 
+def test_undercuts_of_each_other() -> None:
+    """Schemes that bear on each other, or on themselves, are kept."""
+    edges = ["1-r", "r-s", "1-s", "s-r", "1-t", "t-t"]
+    found = ak.read(_aif("1:I r:RA s:CA t:MA", *edges))
+
+    assert _arrows(found) == [
+        ("r", "1", "support", "s"),
+        ("s", "1", "attack", "r"),
+        ("t", "1", "restate", "t"),
+    ]
+
+
 def test_dialogue() -> None:
     """Locutions and what joins them are passed over without a word."""
     edges = ["1-r", "r-2", "l-y", "y-1", "l-t", "t-m", "m-z", "z-2", "t-a", "a-r"]

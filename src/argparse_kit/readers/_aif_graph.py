@@ -207,15 +207,23 @@ def _whole(
 ) -> dict[str, None]:
     """Return those of *schemes* that lead to a unit or to a scheme that is kept too."""
     whole = dict.fromkeys(schemes)
-    while True:
-        kept = [
-            name
-            for name in whole
-            if any(end in units or end in whole for end in targets.get(name, ()))
-        ]
-        if len(kept) == len(whole):
-            return whole
-        whole = dict.fromkeys(kept)
+    leading = [
+        (name, end)
+        for name in schemes
+        for end in targets.get(name, ())
+        if end in units or end in whole
+    ]
+    left = Counter(name for name, _ in leading)
+    sources = _ends((end, name) for name, end in leading)
+    loose = [name for name in schemes if not left[name]]
+    while loose:
+        name = loose.pop()
+        del whole[name]
+        for source in sources.get(name, ()):
+            left[source] -= 1
+            if not left[source]:
+                loose.append(source)
+    return whole
 
 
 def _unknown(nodes: Sequence[_Node]) -> Iterator[str]:
