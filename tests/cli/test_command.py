@@ -51,7 +51,7 @@ def test_parse_writes_a_file(tmp_path: Path, seed_path: Path) -> None:
     ("content", "said"),
     [(None, "there is no such file"), (b"\xff\xfe", "byte 0 is not UTF-8; save")],
 )
-@pytest.mark.parametrize("command", ["parse", "show"])
+@pytest.mark.parametrize("command", ["parse", "show", "convert"])
 def test_bad_file(
     tmp_path: Path, command: str, content: bytes | None, said: str
 ) -> None:
@@ -135,7 +135,7 @@ def test_closed_streams(root: Path, arguments: str, stream: str) -> None:
     assert f"standard {stream}: it is closed; name a file" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["parse", "show", "evaluate"])
+@pytest.mark.parametrize("command", ["parse", "show", "convert", "evaluate"])
 def test_no_name(command: str) -> None:
     """An empty name, as of a variable without value, is not taken for this folder."""
     result = run_command(command, "")
@@ -195,7 +195,9 @@ def test_misuse() -> None:
     assert "for help" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["parse", "show", "batch", "evaluate", "plugins"])
+@pytest.mark.parametrize(
+    "command", ["parse", "show", "convert", "batch", "evaluate", "plugins"]
+)
 def test_help(command: str) -> None:
     """Every command's help has an example."""
     assert "Example: argparse-kit" in run_command(command, "--help").stdout

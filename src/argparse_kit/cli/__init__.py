@@ -16,6 +16,7 @@ __all__ = ["main"]
 _COMMANDS: Final = {
     "parse": "argparse_kit.cli.parse:parse_command",
     "show": "argparse_kit.cli.show:show_command",
+    "convert": "argparse_kit.cli.convert:convert_command",
     "batch": "argparse_kit.cli.batch:batch_command",
     "evaluate": "argparse_kit.cli.evaluate:evaluate_command",
     "train": "argparse_kit.cli.train:train_command",

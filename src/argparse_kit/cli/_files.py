@@ -30,11 +30,11 @@ def read_source(path: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         reason = f"byte {error.start} is not UTF-8"
-        raise FileError(_shown(path), reason, "save the text as UTF-8") from None
+        raise FileError(shown(path), reason, "save the text as UTF-8") from None
     except FileError:
         raise
     except OSError as error:
-        raise _unreadable(_shown(path), error) from None
+        raise _unreadable(shown(path), error) from None
 
 
 def check_readable(path: str) -> None:
@@ -48,13 +48,14 @@ def check_readable(path: str) -> None:
         raise _unreadable(path, error) from None
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
+    """Return what to call the file in a message."""
     return "standard input" if path == STDIN else path
 
 
 def _read_stdin() -> bytes:
     if sys.stdin is None:  # closed by the caller, as `<&-` does
-        raise FileError(_shown(STDIN), "it is closed", "name a file instead of -")
+        raise FileError(shown(STDIN), "it is closed", "name a file instead of -")
     return sys.stdin.buffer.read()
 
 

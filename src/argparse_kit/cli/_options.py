@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -67,6 +68,53 @@ def parser_options(command: F) -> F:
 def find_markup(path: str) -> str | None:
     """Return the segmenter that a file's suffix asks for, or None: plain text."""
     return _BY_SUFFIX.get(Path(path).suffix.lower())
+
+
+def _key_values(
+    ctx: click.Context, _: click.Parameter, given: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return ``KEY=VALUE`` pairs as a mapping; values are JSON or else plain text."""
+    options: dict[str, Any] = {}
+    for pair in given:
+        key, equals, value = pair.partition("=")
+        if not equals or not key.isidentifier():
+            raise click.BadParameter(f"{pair!r} is not KEY=VALUE, e.g. indent=2", ctx)
+        try:
+            options[key] = json.loads(value)
+        except json.JSONDecodeError:
+            options[key] = value
+    return options
+
+
+def output_options(command: F) -> F:
+    """Add ``--to``, ``-O`` (as ``exporter_options``) and ``-o``."""
+    options = [
+        click.option(
+            "--to",
+            "to",
+            metavar="NAME",
+            default="json",
+            show_default=True,
+            help="Format of the result; `argparse-kit plugins` lists them.",
+        ),
+        click.option(
+            "-O",
+            "exporter_options",
+            metavar="KEY=VALUE",
+            multiple=True,
+            callback=_key_values,
+            help="An option of the format, e.g. indent=2 or derived=true for json.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="File to write instead of stdout.",
+        ),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def build_parser(

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
 from argparse_kit.cli._files import read_source, write_result
-from argparse_kit.cli._options import build_parser, parser_options
+from argparse_kit.cli._options import build_parser, output_options, parser_options
 from argparse_kit.exporters import export
-
-
-def _option(
-    ctx: click.Context, _: click.Parameter, given: tuple[str, ...]
-) -> dict[str, Any]:
-    """Return ``KEY=VALUE`` pairs as a mapping; values are JSON or else plain text."""
-    options: dict[str, Any] = {}
-    for pair in given:
-        key, equals, value = pair.partition("=")
-        if not equals or not key.isidentifier():
-            raise click.BadParameter(f"{pair!r} is not KEY=VALUE, e.g. indent=2", ctx)
-        try:
-            options[key] = json.loads(value)
-        except json.JSONDecodeError:
-            options[key] = value
-    return options
 
 
 @click.command(
@@ -34,28 +17,7 @@ def _option(
 )
 @click.argument("file", metavar="FILE|-")
 @parser_options
-@click.option(
-    "--to",
-    "to",
-    metavar="NAME",
-    default="json",
-    show_default=True,
-    help="Format of the result; `argparse-kit plugins` lists them.",
-)
-@click.option(
-    "-O",
-    "exporter_options",
-    metavar="KEY=VALUE",
-    multiple=True,
-    callback=_option,
-    help="An option of the format, e.g. indent=2 or derived=true for json.",
-)
-@click.option(
-    "-o",
-    "--output",
-    metavar="OUT",
-    help="File to write instead of stdout.",
-)
+@output_options
 def parse_command(
     file: str,
     parser_name: str,
