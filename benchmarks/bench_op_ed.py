@@ -16,6 +16,7 @@ import pytest
         "argparse_kit, rules",
         "argparse_kit, baseline",
         "spaCy",
+        "spaCy with argparse_kit",
         "sentencex",
     ],
 )

@@ -108,6 +108,13 @@ def _spacy() -> Callable[[str], Any]:
     return pipeline
 
 
+def _spacy_with_component() -> Callable[[str], Any]:
+    nlp: Any = _spacy()
+    nlp.add_pipe("argparse_kit")
+    pipeline: Callable[[str], Any] = nlp
+    return pipeline
+
+
 def _sentencex() -> Callable[[str], Any]:
     return lambda text: sentencex.segment("en", text)
 
@@ -117,6 +124,7 @@ _SUBJECTS: Final[dict[str, Callable[[], Callable[[str], Any]]]] = {
     "argparse_kit, rules": lambda: ak.load_parser("rules"),
     "argparse_kit, baseline": lambda: ak.load_parser("baseline"),
     "spaCy": _spacy,
+    "spaCy with argparse_kit": _spacy_with_component,
     "sentencex": _sentencex,
 }
 

@@ -1,1 +1,1 @@
-"""Documents as values of other libraries; each module needs the library of its name."""
+"""The library inside other tools: spaCy, Arrow and networkx, one module a tool."""
