@@ -71,7 +71,8 @@ def given_parser(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], Language]:
 
     def build(parser: Any) -> Language:
         monkeypatch.setattr(
-            "argparse_kit.integrations.spacy.load_parser", lambda *_, **__: parser
+            "argparse_kit.integrations.spacy.component.load_parser",
+            lambda *_, **__: parser,
         )
         return _pipeline()
 

@@ -60,6 +60,11 @@ def read_document(doc: Doc, name: str = DOCUMENT) -> Document | None:
 
     Raises:
         FormatError: If something else is kept there.
+
+    Example:
+        >>> from argparse_kit.features.spacy import blank_pipeline
+        >>> read_document(blank_pipeline("en")("Rents must fall.")) is None
+        True
     """
     data: Any = doc.user_data.get(_attribute(name))
     if data is None:
