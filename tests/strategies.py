@@ -160,6 +160,15 @@ def traceable_documents(draw: st.DrawFn) -> Document:
 
 
 @st.composite
+def worded_trees(draw: st.DrawFn) -> Document:
+    """Documents with trees; each unit is one word, unlike all others, of odd marks."""
+    argument = draw(trees())
+    marks = st.sampled_from("[]<>{}()#*_/\\:.,;=+-|\"'`~^!?%$&@aé\U0001f600")
+    words = [f"{draw(marks)}{n:02}{draw(marks)}" for n in range(len(argument.adus))]
+    return Document(text=" ".join(words), argument=argument)
+
+
+@st.composite
 def blocks(draw: st.DrawFn, size: int) -> tuple[Block, ...]:
     """Blocks in order, without overlaps, inside a text of *size* characters."""
     found = []
