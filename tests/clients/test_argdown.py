@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from client_tools import NODE_MODULES, awkward_document, client_documents, run_node
+from client_tools import (
+    NODE_MODULES,
+    ROOT,
+    awkward_document,
+    client_documents,
+    run_node,
+)
 
 import argparse_kit as ak
 from argparse_kit.exporters._wording import wording
@@ -37,6 +43,24 @@ const told = JSON.parse(fs.readFileSync(0, "utf8")).map(input => {
 });
 console.log(JSON.stringify(told));
 """
+_READ = """
+import { argdown } from "@argdown/core";
+import fs from "fs";
+const input = fs.readFileSync(0, "utf8");
+const model = { removeTagsFromText: true };
+const done = argdown.run({ process: ["parse-input", "build-model"], input, model });
+const units = [...Object.values(done.statements), ...Object.values(done.arguments)];
+const texts = units.map(u => [u, u.members.map(m => m.text?.trim()).filter(t => t)])
+  .map(([unit, told]) => [unit, told.length ? told : [unit.title]]);
+const said = new Map(texts.map(([unit, told]) => [unit, told[0]]));
+console.log(JSON.stringify({
+  problems: done.parserErrors.map(error => error.message),
+  texts: texts.flatMap(([unit, told]) => told),
+  relations: done.relations.map(r => [r.from, r.relationType, r.to])
+    .map(([from, type, to]) => [said.get(from), type, said.get(to)]),
+}));
+"""
+_HAND_WRITTEN = ROOT / "tests" / "readers" / "hand_written.argdown"
 _CLI = NODE_MODULES / "@argdown" / "cli" / "dist" / "cli.js"
 
 
@@ -139,6 +163,36 @@ def test_core_undercut(core: dict[str, Any]) -> None:
     document = _undercut()
 
     _check_core(core[str(ak.export(document, "argdown"))], document)
+
+
+@pytest.mark.client("argdown", "@argdown/core")
+def test_reader() -> None:
+    """What people write by hand, we read as Argdown's parser does."""
+    source = _HAND_WRITTEN.read_text(encoding="utf-8")
+    told = json.loads(run_node(_READ, source))
+    document = ak.read(source, "argdown")
+
+    assert told["problems"] == []
+    said: dict[str, str] = {
+        unit.id: document.text_of(unit) for unit in document.argument.adus
+    }
+    assert sorted(told["texts"]) == sorted(said.values())
+    ours = {
+        (said[source], kind, said[target])
+        for source, kind, target in _relations(document)
+    }
+    formulations = {
+        (said[link.source], "support", said[link.target])
+        for link in document.argument.relations
+        if link.kind == "restate"
+    }
+    theirs = set()
+    for source, kind, target in told["relations"]:
+        if kind == "contradictory":
+            theirs |= {(source, "attack", target), (target, "attack", source)}
+        else:
+            theirs.add((source, kind, target))
+    assert ours - formulations == theirs
 
 
 @pytest.mark.client("argdown", "@argdown/cli")

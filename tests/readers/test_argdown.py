@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 import strategies
@@ -98,42 +99,12 @@ def test_quotes(document: Document) -> None:
     assert links_of(found.argument) == links_of(document.argument)
 
 
-HAND_WRITTEN = r"""
-===
-title: "Soft drugs"
-author: 'Nobody''s pen' # by hand
-color: {colorScheme: iris}
-===
-
-// what it is about
-# The question <!-- over
-two lines -->
-
-[Legalise]: Soft drugs should
-  be *legal*, __now__. #policy {note: "p. 4 } or so"}
-    <+ <No harm> #(in short)
-    /* not
-    yet */
-    <- <Protection>: The state may protect people.
-        _ <Poor reason>: That is no reason // at all
-    >< [Ban]: Forbid them \[all\].
-
-See https:\/\/example.org, or [the report](http://example.org) by @[Ban].
-    +> [Legalise]
-    + without any title #tag inside
-    -> <Protection>
-
-<No harm>
-  <_ [Bah]: It does not follow. #restate
-
-[Ban]: Forbid them.
-  _> <Protection>
-"""
+HAND_WRITTEN = Path(__file__).with_name("hand_written.argdown")
 
 
 def test_hand_written() -> None:
     """What people write is read: signs, comments, emphasis, links, references."""
-    found = read(HAND_WRITTEN)
+    found = read(HAND_WRITTEN.read_bytes())
 
     assert _texts(found) == {
         "Legalise": "Soft drugs should be legal, now.",
@@ -142,7 +113,7 @@ def test_hand_written() -> None:
         "Poor reason": "That is no reason",
         "Ban": "Forbid them [all].",
         "a1": "See https://example.org, or the report by @[Ban].",
-        "a2": "without any title #tag inside",
+        "a2": "without any title",
         "Bah": "It does not follow.",
         "Ban (2)": "Forbid them.",
     }
@@ -163,6 +134,14 @@ def test_hand_written() -> None:
     }
     assert found.meta == {"title": "Soft drugs", "author": "Nobody's pen"}
     assert found.argument.units["Legalise"].type == "policy"
+
+
+def test_tags() -> None:
+    """Tags behind the text are taken off; one inside is a word, as in Argdown."""
+    found = read("[A]: this #policy counts #fact #(and more)\n", "argdown")
+
+    assert _texts(found) == {"A": "this #policy counts"}
+    assert found.argument.units["A"].type == "policy"
 
 
 def test_titles() -> None:

@@ -19,6 +19,13 @@ def is_flag(owner: Any, field: attrs.Attribute[Any], value: Any) -> None:
         raise InvalidValueError(_name(owner, field), value, "true or false")
 
 
+def is_indent(owner: Any, field: attrs.Attribute[Any], value: Any) -> None:
+    """Validate that *value* is a number of spaces, or None for one line."""
+    if value is not None and (type(value) is not int or value < 0):
+        expected = "a number of spaces from 0, or None"
+        raise InvalidValueError(_name(owner, field), value, expected)
+
+
 def is_length(owner: Any, field: attrs.Attribute[Any], value: Any) -> None:
     """Validate that *value* is a whole number from 1, or None for no limit."""
     if value is not None and (type(value) is not int or value < 1):

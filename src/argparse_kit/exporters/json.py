@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import attrs
 
-from argparse_kit.errors import InvalidValueError
-from argparse_kit.exporters._json import is_indent
+from argparse_kit.exporters._options import is_flag, is_indent
 from argparse_kit.model import Document, dumps
-
-
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise InvalidValueError("JsonExporter.derived", value, "true or false")
-    return value
 
 
 @attrs.frozen(kw_only=True)
@@ -30,7 +21,7 @@ class JsonExporter:
         InvalidValueError: If an option cannot hold what it was given.
     """
 
-    derived: bool = attrs.field(default=False, converter=_flag)
+    derived: bool = attrs.field(default=False, validator=is_flag)
     indent: int | None = attrs.field(default=None, validator=is_indent)
 
     def __call__(self, document: Document, /) -> str:
