@@ -174,6 +174,8 @@ def test_thesis(source: str, thesis: str | None) -> None:
         ("[a]: x [b] y", r"line 1, column 8: \[b\] begins inside"),
         ("[a]\n[b]: x", r"line 2, column 1: \[b\] begins inside"),
         ("[a]: x <b> y", "line 1, column 8: <b> begins inside"),
+        ("[a]: x\n# b", "line 2, column 1: put a blank line before the heading"),
+        ("[a]: x\n  + <!-- b -->\n", "line 2, column 5: a statement without text"),
         ("[a] x", "line 1, column 5: nothing but tags can follow"),
         ("[a]:\n", "line 1, column 5: a statement without text"),
         ("[a]: so *said\n", r"line 1, column 9: \* is never closed"),

@@ -41,7 +41,7 @@ _REFUSED: Final = {
     ),
 }
 _NAME: Final = regex.compile(
-    r"[ \t]*(?:(\[)([^\]\n]+)\](?!\()|(<)([^>\n]+)>)(:?)[ \t]*"
+    r"[ \t]*(?:(\[)([^\]\n]+)\](?!\()|(<)(?!!--)([^>\n]+)>)(:?)[ \t]*"
 )
 
 
@@ -132,10 +132,11 @@ class ArgdownFile:
             if pattern.match(self.source, place):
                 raise RefusalError(place, problem)
         if heading := _HEADING.match(self.source, place):
+            if self._open:
+                raise RefusalError(place, "put a blank line before the heading")
             words = Words(self.source, heading.end(), starts_line)
             if len(heading[1]) == 1 and words.text:
                 self.settings.setdefault("title", words.text)
-            self._open.clear()
             return words.end
         if sign := _SIGN.match(self.source, place):
             return self._read_member(sign.end(), len(sign[1]), sign[2], place)
