@@ -7,7 +7,7 @@ import warnings
 import attrs
 
 from argparse_kit.errors import LossWarning
-from argparse_kit.exporters import _aif_graph, _json
+from argparse_kit.exporters import _aif_graph, _json, _options
 from argparse_kit.exporters._characters import NO_UTF8, without
 from argparse_kit.exporters._timestamp import is_timestamp
 from argparse_kit.model import Document
@@ -45,7 +45,7 @@ class AifExporter:
     """
 
     timestamp: str | None = attrs.field(default=None, validator=is_timestamp)
-    indent: int | None = attrs.field(default=None, validator=_json.is_indent)
+    indent: int | None = attrs.field(default=None, validator=_options.is_indent)
 
     def __call__(self, document: Document, /) -> str:
         """Return the argument of *document* as a string of JSON."""

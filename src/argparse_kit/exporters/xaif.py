@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 
 from argparse_kit.errors import InvalidValueError, LossWarning
-from argparse_kit.exporters import _aif_graph, _json
+from argparse_kit.exporters import _aif_graph, _json, _options
 from argparse_kit.exporters._aif_graph import Json
 from argparse_kit.exporters._characters import NO_UTF8, without
 from argparse_kit.exporters._speaker import speaker_of
@@ -64,7 +64,7 @@ class XaifExporter:
     """
 
     speaker: str | None = attrs.field(default=None, validator=_is_name)
-    indent: int | None = attrs.field(default=None, validator=_json.is_indent)
+    indent: int | None = attrs.field(default=None, validator=_options.is_indent)
 
     def __call__(self, document: Document, /) -> str:
         """Return *document* as a string of JSON."""
