@@ -6,8 +6,8 @@ import click
 
 from argparse_kit.cli._files import read_source
 from argparse_kit.cli._options import build_parser, parser_options
-from argparse_kit.cli._outline import outline
 from argparse_kit.cli._terminal import console
+from argparse_kit.exporters._outline import outline
 
 
 @click.command("show", epilog="Example: argparse-kit show op-ed.txt --depth 1")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from argparse_kit.cli._terminal import printable
+from argparse_kit.exporters._counts import count_parts
+from argparse_kit.exporters._printable import printable
 from argparse_kit.model import (
     Adu,
     AduRole,
@@ -50,30 +50,11 @@ def outline(
         yield Text(printable(document.text_of(document.title)), style="bold")
     if document.byline is not None:
         yield Text(printable(document.text_of(document.byline)), style="dim")
-    yield Text(_counts(document), style="dim")
+    yield Text(" · ".join(count_parts(document)), style="dim")
     yield from _trees(document, depth)
     if document.argument:
         legend = "+ supports   − attacks   = says again what it stands under"
         yield Text(legend, style="dim")
-
-
-def _counts(document: Document) -> str:
-    roles = Counter(unit.role for unit in document.argument.adus)
-    kinds = Counter(relation.kind for relation in document.argument.relations)
-    sections = sum(1 for _ in document.walk_sections())
-    return " · ".join(
-        [
-            _count(len(document.sentences), "sentence"),
-            _count(sections, "section"),
-            _count(roles[AduRole.CLAIM], "claim"),
-            _count(roles[AduRole.PREMISE], "premise"),
-            _count(kinds[RelationKind.ATTACK], "attack"),
-        ]
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _trees(document: Document, depth: int | None) -> Iterator[Tree | Text]:
