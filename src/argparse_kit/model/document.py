@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
@@ -18,6 +18,9 @@ from argparse_kit.model.block import Block, BlockKind, Section, build_sections
 from argparse_kit.model.meta import JsonValue, normalise_meta
 from argparse_kit.model.origin import OriginRun, locate_in_source
 from argparse_kit.model.span import Span
+
+if TYPE_CHECKING:
+    from rich.console import Group
 
 
 class HasSpan(Protocol):
@@ -232,6 +235,37 @@ class Document:
         """
         span = part if isinstance(part, Span) else part.span
         return locate_in_source(self.origin, span) if self.origin else span
+
+    # Views. The one place where the model reaches up, and only when it is asked to.
+
+    def to_html(self, *, reasons: Mapping[str, Sequence[str]] | None = None) -> str:
+        """Return a page that shows the text and its argument side by side.
+
+        The page is that of the exporter ``html``: one file, without network.
+
+        Args:
+            reasons: Why units were taken for what they are, one sentence each, by id
+                of unit; shown on request.
+
+        Example:
+            >>> Document(text="Rents must fall.").to_html()[:15]
+            '<!doctype html>'
+        """
+        from argparse_kit.exporters._views import view_page
+
+        return view_page(self, reasons)
+
+    def _repr_html_(self) -> str:
+        """Return the page in a frame; notebooks show a document as this."""
+        from argparse_kit.exporters._views import view_frame
+
+        return view_frame(self)
+
+    def __rich__(self) -> Group:
+        """Return the outline of the argument; ``rich.print`` shows it."""
+        from argparse_kit.exporters._views import view_outline
+
+        return view_outline(self)
 
 
 def _count(number: int, noun: str) -> str:
