@@ -20,7 +20,8 @@ class Row:
         depth: Levels below the root.
         parent: Index of the row that it stands under; None for a root.
         below: How many rows follow that stand under it, however deep.
-        section: Where it begins in the text, if in a section.
+        section: Where it begins in the text; None outside of sections, and where no
+            headings tell sections apart.
     """
 
     unit: Adu
@@ -49,7 +50,7 @@ def build_rows(document: Document) -> tuple[Row, ...]:
             depth=depth,
             parent=parents[index],
             below=below[index],
-            section=document.section_of(unit),
+            section=document.section_of(unit) if document.headings else None,
         )
         for index, (depth, unit, relation) in enumerate(walk)
     )
