@@ -99,6 +99,8 @@ CLIENTS: Final = {
         Client("igraph"),
         Client("mermaid", "npm"),
         Client("chromium", "debian", "chromium"),
+        Client("playwright-core", "npm"),
+        Client("axe-core", "npm"),
         Client("spacy"),
         Client("dkpro-cassis"),
         Client("rst2dep"),
