@@ -26,7 +26,7 @@ def read_source(path: str) -> str:
         FileError: If it is missing, a folder, not readable or not UTF-8.
     """
     try:
-        data = _read_stdin() if path == STDIN else _named(path).read_bytes()
+        data = read_stdin() if path == STDIN else _named(path).read_bytes()
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         reason = f"byte {error.start} is not UTF-8"
@@ -53,7 +53,12 @@ def shown(path: str) -> str:
     return "standard input" if path == STDIN else path
 
 
-def _read_stdin() -> bytes:
+def read_stdin() -> bytes:
+    """Return standard input.
+
+    Raises:
+        FileError: If the caller has closed it.
+    """
     if sys.stdin is None:  # closed by the caller, as `<&-` does
         raise FileError(shown(STDIN), "it is closed", "name a file instead of -")
     return sys.stdin.buffer.read()

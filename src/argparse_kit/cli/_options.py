@@ -34,6 +34,15 @@ model_option: Final = click.option(
 """The option ``--model``."""
 
 
+map_option: Final = click.option(
+    "--map",
+    "labels",
+    metavar="FILE.toml",
+    help="Rename labels of the gold data to ours, as a table for each layer says.",
+)
+"""The option ``--map``."""
+
+
 def parser_options(command: F) -> F:
     """Add ``--parser``, ``--model``, ``--input`` and ``--language``."""
     options = [

@@ -1,20 +1,23 @@
-"""``argparse-kit evaluate``: figures on gold data, the baseline beside each."""
+"""``argparse-kit evaluate``: figures on gold data, another run beside each."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import BytesIO
 
 import click
+from click.core import ParameterSource
 
-from argparse_kit.cli._files import check_readable
-from argparse_kit.cli._options import model_option
+from argparse_kit.cli._files import STDIN, check_readable, read_stdin
+from argparse_kit.cli._options import map_option, model_option
 from argparse_kit.cli._terminal import console
 from argparse_kit.errors import FormatError
-from argparse_kit.evaluation import evaluate
-from argparse_kit.evaluation.figures import Given
+from argparse_kit.evaluation import compare, evaluate
+from argparse_kit.evaluation.comparison import Comparison
+from argparse_kit.evaluation.figures import Evaluation, Given
 from argparse_kit.model import Document, GoldDocument, from_json, read_gold
-from argparse_kit.model.gold import read_lines
+from argparse_kit.model.gold import decode_lines, read_lines
 from argparse_kit.pipeline import load_parser
 
 
@@ -34,9 +37,22 @@ from argparse_kit.pipeline import load_parser
 @model_option
 @click.option(
     "--predictions",
-    metavar="FILE",
+    metavar="FILE|-",
     help="Documents from elsewhere (argparse-kit/1, one a line) to evaluate instead.",
 )
+@click.option(
+    "--compare",
+    "other_predictions",
+    metavar="FILE|-",
+    help="Documents of a second run (argparse-kit/1, one a line) to compare with.",
+)
+@click.option(
+    "--compare-parser",
+    "other_parser",
+    metavar="NAME",
+    help="Parser to compare with.",
+)
+@map_option
 @click.option(
     "--given",
     type=click.Choice([part.value for part in Given]),
@@ -48,53 +64,130 @@ from argparse_kit.pipeline import load_parser
 )
 @click.option("--confusions", is_flag=True, help="Add the commonest confusions.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
 def evaluate_command(
+    ctx: click.Context,
     gold: tuple[str, ...],
     parser_name: str,
     model: str | None,
     predictions: str | None,
+    other_predictions: str | None,
+    other_parser: str | None,
+    labels: str | None,
     given: str | None,
     by_source: bool,
     details: bool,
     confusions: bool,
     as_json: bool,
 ) -> None:
-    """Evaluate a parser, or predictions from elsewhere, on gold data."""
+    """Evaluate a parser, or predictions from elsewhere, on gold data.
+
+    With a second run to compare with, say how far it is ahead, and how surely.
+    """
+    _check_use(ctx)
+    for path in (*gold, predictions, other_predictions, labels):
+        if path is not None and (path != STDIN or path in gold):
+            check_readable(path)
+    golds = [document for path in gold for document in read_gold(path, map=labels)]
+    parser = parser_name if model is None else load_parser(parser_name, model=model)
+    documents, others = _documents(predictions), _documents(other_predictions)
+    second = other_parser if others is None else others
+    result: Evaluation | Comparison
+    if second is None:
+        result = evaluate(
+            golds,
+            documents,
+            parser=parser,
+            given=given,
+            by_source=by_source,
+            progress=_progress(),
+        )
+    else:
+        first_name = predictions or " ".join(filter(None, [parser_name, model]))
+        result = compare(
+            golds,
+            parser if documents is None else documents,
+            second,
+            names=(first_name, str(other_predictions or other_parser)),
+            given=given,
+            by_source=by_source,
+            progress=_progress(),
+        )
+    if as_json:
+        click.echo(json.dumps(result.to_json()))
+    else:
+        _show(result, details, by_source, confusions)
+
+
+def _check_use(ctx: click.Context) -> None:
+    """Raise UsageError where one option would make another one be ignored."""
+    used = {
+        name
+        for name in ctx.params
+        if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
+    }
+    files = used & {"predictions", "other_predictions"}
+    others = used & {"other_predictions", "other_parser"}
+    refusals = {
+        "--predictions replace a parser: leave out --parser and --model": (
+            "predictions" in used and used & {"parser_name", "model"}
+        ),
+        "--given needs a parser to give to, not documents from a file": (
+            files and "given" in used
+        ),
+        "--compare and --compare-parser: compare with one run at a time": (
+            len(others) == 2
+        ),
+        "standard input holds one run: name a file for the other": (
+            [ctx.params[name] for name in files] == [STDIN, STDIN]
+        ),
+        "--confusions are of one run: leave out the run to compare with": (
+            others and "confusions" in used
+        ),
+    }
+    for problem, applies in refusals.items():
+        if applies:
+            raise click.UsageError(problem)
+
+
+def _documents(path: str | None) -> list[Document] | None:
+    """Return the documents of a file, or of standard input; None if there is none."""
+    if path is None:
+        return None
+    return [*_read_documents(path)]
+
+
+def _read_documents(path: str) -> Iterator[Document]:
+    if path == STDIN:
+        lines = decode_lines(BytesIO(read_stdin()), "standard input")
+    else:
+        lines = read_lines(path)
+    for place, data in lines:
+        try:
+            yield from_json(data)
+        except FormatError as error:
+            raise FormatError(error.format, error.problems, place) from error
+
+
+def _show(
+    result: Evaluation | Comparison, details: bool, by_source: bool, confusions: bool
+) -> None:
     from argparse_kit.evaluation.table import (
+        comparison_table,
         confusions_table,
         figures_table,
         sources_table,
     )
 
-    if predictions is not None and given is not None:
-        raise click.UsageError("--given needs a parser to give to, not --predictions")
-    for path in (*gold, *([predictions] if predictions else [])):
-        check_readable(path)
-    result = evaluate(
-        [document for path in gold for document in read_gold(path)],
-        None if predictions is None else _read_documents(predictions),
-        parser=parser_name if model is None else load_parser(parser_name, model=model),
-        given=given,
-        by_source=by_source,
-        progress=_progress(),
-    )
-    if as_json:
-        click.echo(json.dumps(result.to_json()))
-        return
     terminal = console()
-    terminal.print(figures_table(result, details=details))
+    if isinstance(result, Evaluation):
+        terminal.print(figures_table(result, details=details))
+    else:
+        terminal.print(comparison_table(result, details=details))
     if by_source:
         terminal.print(sources_table(result))
-    if confusions:
+    if confusions and isinstance(result, Evaluation):
         terminal.print(confusions_table(result.confusions))
-
-
-def _read_documents(path: str) -> Iterator[Document]:
-    for place, data in read_lines(path):
-        try:
-            yield from_json(data)
-        except FormatError as error:
-            raise FormatError(error.format, error.problems, place) from error
 
 
 def _progress() -> Callable[[Sequence[GoldDocument]], Iterable[GoldDocument]] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from argparse_kit.cli._files import check_readable
+from argparse_kit.cli._options import map_option
 from argparse_kit.training.train import train
 
 
@@ -17,6 +18,7 @@ from argparse_kit.training.train import train
 @click.option(
     "-o", "--output", "folder", metavar="DIR", required=True, help="Where models go."
 )
+@map_option
 @click.option("--seed", default=0, show_default=True, help="Seed of all that is drawn.")
 @click.option(
     "--held-out",
@@ -24,14 +26,15 @@ from argparse_kit.training.train import train
     help="Measure the recipe by cross-validation too, for the model cards.",
 )
 def train_command(
-    gold: tuple[str, ...], folder: str, seed: int, held_out: bool
+    gold: tuple[str, ...], folder: str, labels: str | None, seed: int, held_out: bool
 ) -> None:
     """Train models of all layers that gold data has."""
-    for path in gold:
+    for path in (*gold, *([] if labels is None else [labels])):
         check_readable(path)
     made = train(
         gold,
         folder,
+        map=labels,
         seed=seed,
         held_out=held_out,
         report=lambda line: click.echo(line, err=True),

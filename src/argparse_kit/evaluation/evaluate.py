@@ -7,6 +7,7 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from argparse_kit.model import Document, GoldDocument
+from argparse_kit.model.labels import Labels
 from argparse_kit.protocols import Parser
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def evaluate(
     *,
     parser: str | Parser = "default",
     given: Given | str | None = None,
+    map: Labels | None = None,
     by_source: bool = False,
     baseline: bool = True,
     resamples: int = 1000,
@@ -36,6 +38,8 @@ def evaluate(
             the same order; None to run *parser*.
         parser: A parser or its name.
         given: What the parser is given of the annotation; see `Given`.
+        map: Renames labels of another scheme, in files of gold documents, to ours; see
+            `read_gold`.
         by_source: Whether to add the figures of each source.
         baseline: Whether to run the naive baseline beside it.
         resamples: Resampled sets of documents for the intervals; 0 for no intervals.
@@ -45,7 +49,7 @@ def evaluate(
     Raises:
         EvaluationError: If predictions do not fit the gold documents, or the parser
             cannot be given what is asked for.
-        FormatError: If the file is not gold data.
+        FormatError: If the file is not gold data, or *map* not a map of labels.
 
     Example:
         >>> from argparse_kit.model import Adu, Argument, Span
@@ -55,16 +59,18 @@ def evaluate(
         >>> evaluate([gold], [document])["unit_f1_50"].value
         1.0
     """
-    from argparse_kit.evaluation.run import run
+    from argparse_kit.evaluation.run import name_of, score, to_given
+    from argparse_kit.evaluation.summary import summarise
 
-    return run(
+    part = to_given(given)
+    run = parser if predictions is None else [*predictions]
+    scored = score(
         gold,
-        predictions,
-        parser=parser,
-        given=given,
-        by_source=by_source,
-        baseline=baseline,
-        resamples=resamples,
-        seed=seed,
+        run,
+        "baseline" if baseline else None,
+        given=part,
+        labels=map,
         progress=progress,
     )
+    name = name_of(run, "predictions")
+    return summarise(scored, name, part, by_source, resamples, seed)

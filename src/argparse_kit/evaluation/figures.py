@@ -4,9 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+F = TypeVar("F", bound=_Named)
+
+
+class ByName(Generic[F]):
+    """What holds figures that are asked for by name."""
+
+    __slots__ = ()
+
+    figures: tuple[F, ...]
+
+    def __getitem__(self, name: str) -> F:
+        """Return the figure called *name*.
+
+        Raises:
+            KeyError: If the gold data has not the layers for it.
+        """
+        figure = self.get(name)
+        if figure is None:
+            raise KeyError(name)
+        return figure
+
+    def __contains__(self, name: str) -> bool:
+        return self.get(name) is not None
+
+    def get(self, name: str) -> F | None:
+        """Return the figure called *name*; None if there is none."""
+        return next((figure for figure in self.figures if figure.name == name), None)
 
 
 class Given(StrEnum):
@@ -66,7 +100,7 @@ class Confusion:
 
 
 @attrs.frozen(kw_only=True)
-class Evaluation:
+class Evaluation(ByName[Figure]):
     """All figures that the layers of some gold data allow.
 
     Attributes:
@@ -85,20 +119,6 @@ class Evaluation:
     figures: tuple[Figure, ...]
     confusions: tuple[Confusion, ...] = ()
     sources: Mapping[str, Evaluation] = attrs.field(factory=dict)
-
-    def __getitem__(self, name: str) -> Figure:
-        """Return the figure called *name*.
-
-        Raises:
-            KeyError: If the gold data has not the layers for it.
-        """
-        for figure in self.figures:
-            if figure.name == name:
-                return figure
-        raise KeyError(name)
-
-    def __contains__(self, name: str) -> bool:
-        return any(figure.name == name for figure in self.figures)
 
     def to_json(self) -> dict[str, Any]:
         """Return everything as one plain object, figures by name."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
+from argparse_kit.evaluation.comparison import Comparison, Difference
 from argparse_kit.evaluation.figures import Confusion, Evaluation, Figure
 
 if TYPE_CHECKING:
@@ -27,20 +29,11 @@ def figures_table(evaluation: Evaluation, *, details: bool = False) -> Table:
         evaluation: The figures.
         details: Whether to show those by role, type, kind of relation and distance.
     """
-    from rich.table import Table
-
-    given = f", given {evaluation.given}" if evaluation.given else ""
-    size = evaluation.documents
-    table = Table(
-        title=f"{evaluation.parser}{given}: {size} document{'s' * (size != 1)}",
-        title_justify="left",
-        box=None,
-        pad_edge=False,
-        header_style="bold",
+    table = _numbers(
+        f"{evaluation.parser}{_given(evaluation)}: {_documents(evaluation)}",
+        ["figure"],
+        ["value", "95% interval", "baseline", "documents"],
     )
-    table.add_column("figure")
-    for column in ("value", "95% interval", "baseline", "documents"):
-        table.add_column(column, justify="right")
     for figure in evaluation.figures:
         if figure.detail_of is not None and not details:
             continue
@@ -54,30 +47,54 @@ def figures_table(evaluation: Evaluation, *, details: bool = False) -> Table:
     return table
 
 
-def sources_table(evaluation: Evaluation) -> Table:
-    """Return a table with a row a source and a column a headline figure."""
-    from rich.table import Table
+def comparison_table(comparison: Comparison, *, details: bool = False) -> Table:
+    """Return a table with a row a figure of two runs, and how far they are apart.
+
+    Args:
+        comparison: The figures.
+        details: Whether to show those by role, type, kind of relation and distance.
+    """
+    table = _numbers(
+        f"first: {comparison.first}; second: {comparison.second}"
+        f"{_given(comparison)}: {_documents(comparison)}",
+        ["figure"],
+        ["first", "second", "difference", "95% interval", "flips", "documents"],
+    )
+    for figure in comparison.figures:
+        if figure.detail_of is not None and not details:
+            continue
+        table.add_row(
+            figure.title,
+            _short(figure.first),
+            _short(figure.second),
+            _signed(figure.difference),
+            _interval(figure, _signed, " to "),
+            _short(figure.flips),
+            str(figure.documents),
+        )
+    return table
+
+
+def sources_table(evaluation: Evaluation | Comparison) -> Table:
+    """Return a table with a row a source and a column a headline figure.
+
+    Of a comparison, the figures are the differences.
+    """
+    from rich.text import Text
 
     names = [name for name in _HEADLINES if name in evaluation]
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("source", overflow="fold")
-    table.add_column("documents", justify="right")
-    for name in names:
-        table.add_column(evaluation[name].title, justify="right")
+    titles = [evaluation[name].title for name in names]
+    table = _numbers(None, ["source"], ["documents", *titles])
+    table.padding, table.pad_edge = (0, 1, 0, 0), True  # nine columns on a terminal
     for source, part in evaluation.sources.items():
-        values = [_short(part[name].value if name in part else None) for name in names]
-        table.add_row(source, str(part.documents), *values)
+        values = [_headline(part.get(name)) for name in names]
+        table.add_row(Text(source), str(part.documents), *values)
     return table
 
 
 def confusions_table(confusions: tuple[Confusion, ...], most: int = 10) -> Table:
     """Return a table of the *most* common confusions."""
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("layer", "gold", "taken for"):
-        table.add_column(column)
-    table.add_column("times", justify="right")
+    table = _numbers(None, ["layer", "gold", "taken for"], ["times"])
     for confusion in confusions[:most]:
         table.add_row(
             confusion.layer, confusion.gold, confusion.predicted, str(confusion.count)
@@ -85,11 +102,54 @@ def confusions_table(confusions: tuple[Confusion, ...], most: int = 10) -> Table
     return table
 
 
+def _numbers(title: str | None, names: Iterable[str], numbers: Iterable[str]) -> Table:
+    """Return an empty table of columns of names, and then of numbers."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        title=None if title is None else Text(title, style="table.title"),
+        title_justify="left",
+        box=None,
+        pad_edge=False,
+        header_style="bold",
+    )
+    for column in names:
+        table.add_column(column, overflow="fold")
+    for column in numbers:
+        # No word of a header is cut: where it is narrow, the names are folded.
+        longest = max(map(len, column.split()))
+        table.add_column(column, justify="right", min_width=longest)
+    return table
+
+
+def _given(result: Evaluation | Comparison) -> str:
+    return f", given {result.given}" if result.given else ""
+
+
+def _documents(result: Evaluation | Comparison) -> str:
+    return f"{result.documents} document{'s' * (result.documents != 1)}"
+
+
 def _short(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}"
 
 
-def _interval(figure: Figure) -> str:
+def _signed(value: float) -> str:
+    return f"{value:+.3f}"
+
+
+def _headline(figure: Figure | Difference | None) -> str:
+    if isinstance(figure, Difference):
+        return _signed(figure.difference)
+    return "" if figure is None else _short(figure.value)
+
+
+def _interval(
+    figure: Figure | Difference,
+    shown: Callable[[float], str] = _short,
+    between: str = "-",
+) -> str:
     if figure.low is None or figure.high is None:
         return ""
-    return f"{figure.low:.3f}-{figure.high:.3f}"
+    return f"{shown(figure.low)}{between}{shown(figure.high)}"

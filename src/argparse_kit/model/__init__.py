@@ -21,6 +21,7 @@ from argparse_kit.model.json_form import (
     loads,
     to_json,
 )
+from argparse_kit.model.labels import LabelMap, read_label_map
 from argparse_kit.model.meta import JsonValue
 from argparse_kit.model.origin import OriginRun
 from argparse_kit.model.relation import Relation, RelationId, RelationKind
@@ -42,6 +43,7 @@ __all__ = [
     "GoldDocument",
     "HasSpan",
     "JsonValue",
+    "LabelMap",
     "Layer",
     "OriginRun",
     "Relation",
@@ -57,5 +59,6 @@ __all__ = [
     "json_schema",
     "loads",
     "read_gold",
+    "read_label_map",
     "to_json",
 ]

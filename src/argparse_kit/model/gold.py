@@ -20,6 +20,7 @@ from argparse_kit.model.json_form import (
     to_json,
     write_json,
 )
+from argparse_kit.model.labels import LabelMap, Labels, to_label_map
 
 _FACTS: Final = ("split", "source", "licence", "author", "date")
 
@@ -87,12 +88,21 @@ def _layers(data: Mapping[str, Any]) -> frozenset[Layer]:
         raise FormatError(SCHEMA, [f"{error} at $.layers; known: {known}"]) from None
 
 
-def gold_from_json(data: Mapping[str, Any]) -> GoldDocument:
+def gold_from_json(
+    data: Mapping[str, Any], labels: LabelMap | None = None
+) -> GoldDocument:
     """Return the gold document that an object of the JSON form describes.
 
+    Args:
+        data: The object.
+        labels: Renames labels of another scheme first.
+
     Raises:
-        FormatError: If it is not of the form, or names no layers.
+        FormatError: If it is not of the form, names no layers, or has labels that are
+            neither ours nor mapped.
     """
+    if labels is not None:
+        data = labels.rename(data)
     document, layers = from_json(data), _layers(data)
     facts = {key: data.get(key) for key in _FACTS}
     try:
@@ -128,24 +138,38 @@ def read_lines(path: str | PathLike[str]) -> Iterator[tuple[str, Any]]:
         OSError: If the file cannot be read.
     """
     with Path(path).open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                place = f"{path}, line {number}"
-                try:
-                    yield place, read_json(line)
-                except FormatError as error:
-                    raise FormatError(error.format, error.problems, place) from None
+        yield from decode_lines(lines, str(path))
 
 
-def read_gold(path: str | PathLike[str]) -> Iterator[GoldDocument]:
+def decode_lines(lines: Iterable[bytes], name: str) -> Iterator[tuple[str, Any]]:
+    """Yield ``(place, value)`` for each of *lines* of what is called *name*."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            place = f"{name}, line {number}"
+            try:
+                yield place, read_json(line)
+            except FormatError as error:
+                raise FormatError(error.format, error.problems, place) from None
+
+
+def read_gold(
+    path: str | PathLike[str], *, map: Labels | None = None
+) -> Iterator[GoldDocument]:
     """Yield the gold documents of a file, one JSON object a line.
 
+    Args:
+        path: The file.
+        map: Renames labels of another scheme to ours: a `LabelMap`, its tables, or a
+            file of TOML that holds them.
+
     Raises:
-        FormatError: With file and line, at the first document that is not valid.
-        OSError: If the file cannot be read.
+        FormatError: With file and line, at the first document that is not valid or has
+            labels that are neither ours nor mapped; or if *map* is not a map of labels.
+        OSError: If a file cannot be read.
     """
+    labels = None if map is None else to_label_map(map)
     for place, data in read_lines(path):
         try:
-            yield gold_from_json(data)
+            yield gold_from_json(data, labels)
         except FormatError as error:
             raise FormatError(error.format, error.problems, place) from error

@@ -9,6 +9,7 @@ from typing import Final
 import regex
 
 from argparse_kit.model import GoldDocument, read_gold
+from argparse_kit.model.labels import Labels
 
 _NO_WORD = regex.compile(r"\W+")
 _COLLECTIONS: Final = frozenset({"masked"})
@@ -17,20 +18,25 @@ _COLLECTIONS: Final = frozenset({"masked"})
 
 def read_corpus(
     gold: str | PathLike[str] | Iterable[GoldDocument | str | PathLike[str]],
+    labels: Labels | None = None,
 ) -> list[GoldDocument]:
     """Return the documents of all files, those of equal text once.
 
     Of copies that one stays which has the most layers.
 
+    Args:
+        gold: A file of gold documents, several files, or the documents.
+        labels: Renames the labels of files; see `read_gold`.
+
     Raises:
-        FormatError: If a file is not gold data.
+        FormatError: If a file is not gold data, or *labels* are no map.
     """
     documents: list[GoldDocument] = []
     for item in [gold] if isinstance(gold, str | PathLike) else gold:
         if isinstance(item, GoldDocument):
             documents.append(item)
         else:
-            documents.extend(read_gold(item))
+            documents.extend(read_gold(item, map=labels))
     kept: dict[str, GoldDocument] = {}
     for document in documents:
         known = kept.setdefault(_fingerprint(document), document)

@@ -9,12 +9,14 @@ from pathlib import Path
 from argparse_kit.errors import TrainingError
 from argparse_kit.extras import import_extra
 from argparse_kit.model import GoldDocument, Layer
+from argparse_kit.model.labels import Labels
 
 
 def train(
     gold: str | PathLike[str] | Iterable[GoldDocument | str | PathLike[str]],
     folder: str | PathLike[str],
     *,
+    map: Labels | None = None,
     seed: int = 0,
     held_out: bool = False,
     report: Callable[[str], None] | None = None,
@@ -27,6 +29,7 @@ def train(
     Args:
         gold: A file of gold documents, several files, or the documents.
         folder: Where the models go, each with its card; made if it does not exist.
+        map: Renames labels of another scheme, in the files, to ours; see `read_gold`.
         seed: Seed of all that is drawn.
         held_out: Whether to measure the recipe by cross-validation besides, with
             nothing of one source on both sides; the cards then hold the figures.
@@ -36,7 +39,7 @@ def train(
     Raises:
         TrainingError: If no layer can be trained on the data, or a package of the
             extra ``train`` is missing.
-        FormatError: If a file is not gold data.
+        FormatError: If a file is not gold data, or *map* not a map of labels.
     """
     from argparse_kit.training.corpus import read_corpus
     from argparse_kit.training.recipe import train_blocks
@@ -45,14 +48,18 @@ def train(
     from argparse_kit.training.unit_recipe import train_units
 
     say = report or (lambda _: None)
-    documents = read_corpus(gold)
+    documents = read_corpus(gold, map)
     _check_packages()
     recipes = (
         (lambda gold: Layer.BLOCKS in gold.layers, train_blocks),
         (lambda gold: Layer.ADUS in gold.layers, train_units),
         (teaches_relations, train_relations),
     )
-    chosen = [recipe for teaches, recipe in recipes if any(map(teaches, documents))]
+    chosen = [
+        recipe
+        for teaches, recipe in recipes
+        if any(teaches(document) for document in documents)
+    ]
     if not chosen:
         raise TrainingError(
             "nothing to train: no document has the layer 'blocks' or 'adus', or 'adus' "
