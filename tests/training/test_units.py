@@ -52,7 +52,7 @@ def test_learned(folder: Path, golds: list[ak.GoldDocument]) -> None:
     """What was trained on is mostly found again, with types and roles."""
     model = load_unit_model(folder)
 
-    found = [find_with_roles(model, lesson) for lesson in collect_lessons(golds)]
+    found = [find_with_roles(model, x.document) for x in collect_lessons(golds)]
 
     result = ak.evaluate(golds, found, baseline=False, resamples=0)
     assert result["unit_f1_50"].value > 0.85

@@ -23,7 +23,8 @@ from argparse_kit.training.train import train
 @click.option(
     "--held-out",
     is_flag=True,
-    help="Measure the recipe by cross-validation too, for the model cards.",
+    help="Measure by cross-validation too: each model for its card, and the parser "
+    "end to end for parser.md.",
 )
 def train_command(
     gold: tuple[str, ...], folder: str, labels: str | None, seed: int, held_out: bool

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from argparse_kit.evaluation.figures import Evaluation
 from argparse_kit.model import GoldDocument, Layer
-from argparse_kit.training.corpus import shown_source
+from argparse_kit.training.card_tables import (
+    HELD_OUT,
+    READING,
+    data_table,
+    figures_table,
+    sources_table,
+)
 
 _TASKS: Final = {
     Layer.BLOCKS: "tells what each part of a page is: title, headings, paragraphs, "
@@ -19,10 +24,6 @@ _TASKS: Final = {
     Layer.RELATIONS: "decides for given units which is the thesis, what role each has "
     "and which other it supports, attacks or restates",
 }
-_READING: Final = (
-    "Annotations were made by careful reading of a language model; figures say how "
-    "well that reading is reproduced."
-)
 _LIMITS: Final = {
     Layer.BLOCKS: (
         (
@@ -33,7 +34,7 @@ _LIMITS: Final = {
             "A caption without a credit reads like a short paragraph, and a pull quote "
             "without marks like a paragraph that comes twice."
         ),
-        _READING,
+        READING,
     ),
     Layer.ADUS: (
         (
@@ -48,7 +49,7 @@ _LIMITS: Final = {
             "It reads English only, and knows words, not what they mean: irony and "
             "reported views are often taken for the author's own."
         ),
-        _READING,
+        READING,
     ),
     Layer.RELATIONS: (
         (
@@ -68,10 +69,9 @@ _LIMITS: Final = {
             "It makes a tree of whatever units it is given, also of a text that does "
             "not argue."
         ),
-        _READING,
+        READING,
     ),
 }
-
 
 _HEADLINES: Final = (
     "block_f1",
@@ -80,8 +80,6 @@ _HEADLINES: Final = (
     "block_f1_boilerplate",
 )
 _MOST_CONFUSIONS: Final = 8
-_FEWEST_DOCUMENTS: Final = 3
-"""Documents below which a source has no row of its own."""
 
 
 def write_card(
@@ -110,9 +108,7 @@ def write_card(
         ", ".join(f"{name.replace('_', ' ')}: {size}" for name, size in facts.items())
         + ".",
         "",
-        "| source | licence | documents |",
-        "|---|---|---|",
-        *_data_rows(golds),
+        *data_table(golds),
         "",
         "## Held-out figures",
         "",
@@ -126,60 +122,14 @@ def write_card(
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
-def _data_rows(golds: Sequence[GoldDocument]) -> list[str]:
-    counts = Counter((shown_source(gold), gold.licence or "unknown") for gold in golds)
-    return [
-        f"| {source} | {licence} | {count} |"
-        for (source, licence), count in sorted(counts.items())
-    ]
-
-
 def _figure_lines(measured: Evaluation | None) -> list[str]:
     if measured is None:
         return ["Not measured: train with cross-validation to have them here."]
-    return [
-        (
-            "By cross-validation; no source on both sides. Intervals by bootstrap over "
-            "documents; the baseline is the preset `baseline` on the same documents."
-        ),
-        "",
-        "| figure | value | 95% interval | baseline | documents |",
-        "|---|---|---|---|---|",
-        *(
-            f"| {figure.title} | {figure.value:.3f} | {_range(figure.low, figure.high)}"
-            f" | {'' if figure.baseline is None else f'{figure.baseline:.3f}'}"
-            f" | {figure.documents} |"
-            for figure in measured.figures
-            if figure.detail_of is None
-        ),
-        "",
-        *_source_rows(measured),
-        "",
-        "Commonest confusions, gold label before the arrow: "
-        + ", ".join(
-            f"{confusion.gold} → {confusion.predicted} ({confusion.count})"
-            for confusion in measured.confusions[:_MOST_CONFUSIONS]
-        )
-        + ".",
-    ]
-
-
-def _source_rows(measured: Evaluation) -> list[str]:
-    """Return a table of the headline figures by source, for the larger sources."""
-    names = [name for name in _HEADLINES if name in measured]
-    titles = [measured[name].title for name in names]
-    rows = [
-        f"| source | documents | {' | '.join(titles)} |",
-        f"|---|---|{'---|' * len(names)}",
-    ]
-    for source, part in measured.sources.items():
-        if part.documents >= _FEWEST_DOCUMENTS:
-            values = [
-                f"{part[name].value:.3f}" if name in part else "" for name in names
-            ]
-            rows.append(f"| {source} | {part.documents} | {' | '.join(values)} |")
-    return rows
-
-
-def _range(low: float | None, high: float | None) -> str:
-    return "" if low is None or high is None else f"{low:.3f} to {high:.3f}"
+    lines = [HELD_OUT, "", *figures_table(measured)]
+    if measured.sources:
+        lines += ["", *sources_table(measured, _HEADLINES)]
+    if measured.confusions:
+        common = measured.confusions[:_MOST_CONFUSIONS]
+        listed = ", ".join(f"{x.gold} → {x.predicted} ({x.count})" for x in common)
+        lines += ["", f"Commonest confusions, gold label before the arrow: {listed}."]
+    return lines

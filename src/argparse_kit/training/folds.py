@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -34,6 +34,26 @@ def spread(groups: Sequence[str], folds: int) -> list[int]:
         place[group] = fold
         filled[fold] += sizes[group]
     return [place[group] for group in groups]
+
+
+def hold_out(
+    groups: Sequence[str], folds: int = FOLDS
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the places of the items of each fold, and those of all other items.
+
+    A fold without items is passed over, and so is one without others: of one group,
+    nothing can be held out.
+
+    Example:
+        >>> list(hold_out(["a", "b", "a", "c"], 2))
+        [([0, 2], [1, 3]), ([1, 3], [0, 2])]
+    """
+    at = spread(groups, folds)
+    for fold in range(folds):
+        inside = [place for place, own in enumerate(at) if own == fold]
+        others = [place for place, own in enumerate(at) if own != fold]
+        if inside and others:
+            yield inside, others
 
 
 def _mixed(group: str) -> str:

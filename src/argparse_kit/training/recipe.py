@@ -19,7 +19,7 @@ from argparse_kit.training.blocks import (
 )
 from argparse_kit.training.cards import write_card
 from argparse_kit.training.corpus import group_names, shown_source
-from argparse_kit.training.folds import FOLDS, spread
+from argparse_kit.training.folds import hold_out
 
 Report = Callable[[str], None]
 
@@ -31,8 +31,8 @@ def train_blocks(
     seed: int,
     held_out: bool,
     report: Report,
-) -> Path:
-    """Train the labeller of pages, write model and card, and return the model's path.
+) -> tuple[Path, ...]:
+    """Train the labeller of pages, write model and card, and return the model's file.
 
     Args:
         golds: Gold documents; those without the layer are left out.
@@ -51,28 +51,34 @@ def train_blocks(
     facts = describe_training(pages)
     path = save_model(model.to_file(trained_on=facts, seed=seed), folder)
     write_card(folder / "blocks.md", Layer.BLOCKS, golds, facts, measured)
-    return path
+    return (path,)
 
 
 def cross_validate_blocks(
     golds: Sequence[GoldDocument], *, seed: int, report: Report
-) -> Evaluation:
-    """Return the figures of pages whose sources the model did not see."""
-    folds = spread(group_names(golds), FOLDS)
-    predictions: list[Document | None] = [None] * len(golds)
-    for fold in range(FOLDS):
-        report(f"blocks: held-out part {fold + 1} of {FOLDS}")
-        seen = [gold for gold, place in zip(golds, folds, strict=True) if place != fold]
-        model = train_page_model(collect_pages(seen, seed=seed), seed=seed)
-        for index, place in enumerate(folds):
-            if place == fold:
-                predictions[index] = _segment(model, golds[index])
-    found = [document for document in predictions if document is not None]
+) -> Evaluation | None:
+    """Return the figures of pages whose sources the model did not see.
+
+    None where all pages are of one group.
+    """
+    found: dict[int, Document] = {}
+    parts = [*hold_out(group_names(golds))]
+    for number, (inside, others) in enumerate(parts, start=1):
+        report(f"blocks: held-out part {number} of {len(parts)}")
+        pages = collect_pages([golds[place] for place in others], seed=seed)
+        model = train_page_model(pages, seed=seed)
+        for place in inside:
+            found[place] = _segment(model, golds[place])
+    if not found:
+        report("blocks: held-out figures need two documents at least")
+        return None
     only_blocks = [
         attrs.evolve(gold, layers=frozenset({Layer.BLOCKS}), source=shown_source(gold))
         for gold in golds
     ]
-    return evaluate(only_blocks, found, by_source=True)
+    return evaluate(
+        only_blocks, [found[place] for place in sorted(found)], by_source=True
+    )
 
 
 def _segment(model: PageModel, gold: GoldDocument) -> Document:

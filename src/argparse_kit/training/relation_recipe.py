@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
 
 from argparse_kit.evaluation import evaluate
 from argparse_kit.evaluation.figures import Evaluation, Given
-from argparse_kit.evaluation.given import prepare
 from argparse_kit.learning.files import save_model
 from argparse_kit.model import Document, GoldDocument, Layer
-from argparse_kit.protocols import AduFinder
 from argparse_kit.relation_finders.linear import LinearRelationFinder
 from argparse_kit.training.cards import write_card
 from argparse_kit.training.corpus import group_names
-from argparse_kit.training.folds import FOLDS, spread
+from argparse_kit.training.folds import hold_out
 from argparse_kit.training.recipe import Report
 from argparse_kit.training.relation_cases import (
     collect_cases,
@@ -31,10 +29,8 @@ def train_relations(
     folder: Path,
     *,
     seed: int,
-    held_out: bool,
     report: Report,
-    predicted: Sequence[Document] | None = None,
-    finder: AduFinder | None = None,
+    measured: Evaluation | None = None,
 ) -> Path:
     """Train the finder of relations, write model and card, and return its path.
 
@@ -42,22 +38,12 @@ def train_relations(
         golds: Gold documents; those without units and relations are left out.
         folder: Where the files go.
         seed: Seed of all that is drawn.
-        held_out: Whether to cross-validate, for the card.
         report: Is told what is being done.
-        predicted: For each gold document, the one with units that a finder predicts
-            which did not see it, to learn from besides; gold units alone flatter.
-        finder: Finds the units in cross-validation; without one, gold units are given.
+        measured: Figures by cross-validation, for the card.
     """
-    chosen = [place for place, gold in enumerate(golds) if teaches_relations(gold)]
-    golds = [golds[place] for place in chosen]
-    others = None if predicted is None else [predicted[place] for place in chosen]
-    measured = None
-    if held_out:
-        measured = cross_validate_relations(
-            golds, seed=seed, report=report, predicted=others, finder=finder
-        )
+    golds = [gold for gold in golds if teaches_relations(gold)]
     report(f"relations: training on {len(golds)} documents")
-    cases = collect_cases(golds, others)
+    cases = collect_cases(golds)
     model = train_relation_model(cases, seed=seed)
     facts = describe_cases(cases)
     path = save_model(model.to_file(trained_on=facts, seed=seed), folder)
@@ -65,48 +51,47 @@ def train_relations(
     return path
 
 
-def cross_validate_relations(
+def hold_out_relations(
     golds: Sequence[GoldDocument],
+    documents: Sequence[Sequence[Document]],
     *,
     seed: int,
     report: Report,
-    predicted: Sequence[Document] | None = None,
-    finder: AduFinder | None = None,
-) -> Evaluation:
-    """Return the figures of texts whose sources the model did not see.
+) -> dict[int, list[Document]]:
+    """Return what models find that did not see the source, by place of the gold.
 
     Args:
         golds: Gold documents with units and relations.
+        documents: For each, documents with units to find relations between: gold units,
+            or those of a finder that did not see the text either.
         seed: Seed of all that is drawn.
         report: Is told what is being done.
-        predicted: See `train_relations`.
-        finder: Finds the units, on gold blocks; without one, gold units are given. It
-            must not have seen the texts either.
+
+    Returns:
+        All documents, or none where all are of one group.
     """
-    folds = spread(group_names(golds), FOLDS)
-    given = Given.SPANS if finder is None else Given.BLOCKS
-    predictions: list[Document | None] = [None] * len(golds)
-    for fold in range(FOLDS):
-        inside = [index for index, place in enumerate(folds) if place == fold]
-        seen = [index for index, place in enumerate(folds) if place != fold]
-        if not inside or not seen:
-            continue
-        report(f"relations: held-out part {fold + 1} of {FOLDS}")
-        others = None if predicted is None else [predicted[index] for index in seen]
-        cases = collect_cases([golds[index] for index in seen], others)
+    found: dict[int, list[Document]] = {}
+    parts = [*hold_out(group_names(golds))]
+    for number, (inside, others) in enumerate(parts, start=1):
+        report(f"relations: held-out part {number} of {len(parts)}")
+        cases = collect_cases([golds[place] for place in others])
         relate = LinearRelationFinder(model=train_relation_model(cases, seed=seed))
-        for index in inside:
-            document = prepare(golds[index], given)
-            predictions[index] = relate(finder(document) if finder else document)
-    pairs = zip(golds, predictions, strict=True)
-    measured = [(gold, found) for gold, found in pairs if found is not None]
+        for place in inside:
+            found[place] = [relate(document) for document in documents[place]]
+    return dict(sorted(found.items()))
+
+
+def measure_relations(
+    golds: Sequence[GoldDocument], found: Mapping[int, Document]
+) -> Evaluation:
+    """Return the figures of relations that were found between gold units."""
     # Types are no business of this finder.
     return evaluate(
         [
-            attrs.evolve(gold, layers=gold.layers - {Layer.TYPES})
-            for gold, _ in measured
+            attrs.evolve(golds[place], layers=golds[place].layers - {Layer.TYPES})
+            for place in found
         ],
-        [found for _, found in measured],
-        given=given,
+        found.values(),
+        given=Given.SPANS,
         by_source=False,
     )

@@ -32,7 +32,9 @@ def train(
         map: Renames labels of another scheme, in the files, to ours; see `read_gold`.
         seed: Seed of all that is drawn.
         held_out: Whether to measure the recipe by cross-validation besides, with
-            nothing of one source on both sides; the cards then hold the figures.
+            nothing of one source on both sides. The cards then hold the figures of
+            each model on what was annotated of earlier layers, and a card of its own,
+            ``parser.md``, those of finders that work on what the ones before found.
             Takes about six times as long.
         report: Is told in a line what is being done.
 
@@ -41,34 +43,29 @@ def train(
             extra ``train`` is missing.
         FormatError: If a file is not gold data, or *map* not a map of labels.
     """
+    from argparse_kit.training.argument_recipe import train_argument
     from argparse_kit.training.corpus import read_corpus
     from argparse_kit.training.recipe import train_blocks
-    from argparse_kit.training.relation_cases import teaches_relations
-    from argparse_kit.training.relation_recipe import train_relations
-    from argparse_kit.training.unit_recipe import train_units
 
     say = report or (lambda _: None)
     documents = read_corpus(gold, map)
     _check_packages()
-    recipes = (
-        (lambda gold: Layer.BLOCKS in gold.layers, train_blocks),
-        (lambda gold: Layer.ADUS in gold.layers, train_units),
-        (teaches_relations, train_relations),
-    )
-    chosen = [
-        recipe
-        for teaches, recipe in recipes
-        if any(teaches(document) for document in documents)
-    ]
-    if not chosen:
+    layers = {layer for document in documents for layer in document.layers}
+    if layers.isdisjoint({Layer.BLOCKS, Layer.ADUS}):
         raise TrainingError(
             "nothing to train: no document has the layer 'blocks' or 'adus', or 'adus' "
             "and 'relations'; name gold files whose 'layers' say so"
         )
-    return tuple(
-        recipe(documents, Path(folder), seed=seed, held_out=held_out, report=say)
-        for recipe in chosen
-    )
+    made: list[Path] = []
+    for layer, recipe in (
+        (Layer.BLOCKS, train_blocks),
+        (Layer.ADUS, train_argument),
+    ):
+        if layer in layers:
+            made += recipe(
+                documents, Path(folder), seed=seed, held_out=held_out, report=say
+            )
+    return tuple(made)
 
 
 def _check_packages() -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
 
 from argparse_kit.adu_finders.linear import LinearAduFinder
 from argparse_kit.evaluation import evaluate
-from argparse_kit.evaluation.figures import Evaluation
+from argparse_kit.evaluation.figures import Evaluation, Given
+from argparse_kit.evaluation.given import prepare
 from argparse_kit.features.unit_model import UnitModel
 from argparse_kit.learning.files import save_model
 from argparse_kit.model import AduRole, Document, GoldDocument, Layer
 from argparse_kit.training.cards import write_card
-from argparse_kit.training.folds import FOLDS, spread
-from argparse_kit.training.lessons import Lesson, collect_lessons, describe_lessons
+from argparse_kit.training.corpus import group_names
+from argparse_kit.training.folds import hold_out
+from argparse_kit.training.lessons import collect_lessons, describe_lessons
 from argparse_kit.training.recipe import Report
 from argparse_kit.training.units import train_unit_model
 
@@ -25,8 +27,8 @@ def train_units(
     folder: Path,
     *,
     seed: int,
-    held_out: bool,
     report: Report,
+    measured: Evaluation | None = None,
 ) -> Path:
     """Train the finder of units, write model and card, and return the model's path.
 
@@ -34,11 +36,10 @@ def train_units(
         golds: Gold documents; those without the layer are left out.
         folder: Where the files go.
         seed: Noted in the model; nothing is drawn.
-        held_out: Whether to cross-validate, for the card.
         report: Is told what is being done.
+        measured: Figures by cross-validation, for the card.
     """
     golds = [gold for gold in golds if Layer.ADUS in gold.layers]
-    measured = cross_validate_units(golds, report=report) if held_out else None
     report(f"units: training on {len(golds)} documents")
     lessons = collect_lessons(golds)
     model = train_unit_model(lessons, report=report)
@@ -48,40 +49,50 @@ def train_units(
     return path
 
 
-def cross_validate_units(
+def hold_out_units(
     golds: Sequence[GoldDocument], *, report: Report
-) -> Evaluation:
-    """Return the figures of documents whose sources the model did not see.
+) -> dict[int, Document]:
+    """Return what models find that did not see the source, by place of the gold.
 
     The finder is given the annotated blocks. Roles are those that the model takes for
     likeliest before relations are sought.
+
+    Args:
+        golds: Gold documents with units.
+        report: Is told what is being done.
+
+    Returns:
+        All documents, or none where all are of one group.
     """
-    lessons = collect_lessons(golds)
-    folds = spread([lesson.group for lesson in lessons], FOLDS)
-    predictions: list[Document | None] = [None] * len(lessons)
-    for fold in range(FOLDS):
-        report(f"units: held-out part {fold + 1} of {FOLDS}")
-        model = train_unit_model(
-            [lesson for lesson, at in zip(lessons, folds, strict=True) if at != fold]
-        )
-        for index, (lesson, at) in enumerate(zip(lessons, folds, strict=True)):
-            if at == fold:
-                predictions[index] = find_with_roles(model, lesson)
+    found: dict[int, Document] = {}
+    parts = [*hold_out(group_names(golds))]
+    for number, (inside, others) in enumerate(parts, start=1):
+        report(f"units: held-out part {number} of {len(parts)}")
+        model = train_unit_model(collect_lessons([golds[place] for place in others]))
+        for place in inside:
+            document = prepare(golds[place], Given.BLOCKS)
+            found[place] = find_with_roles(model, document)
+    return dict(sorted(found.items()))
+
+
+def measure_units(
+    golds: Sequence[GoldDocument], found: Mapping[int, Document]
+) -> Evaluation:
+    """Return the figures of what `hold_out_units` found."""
     layers = frozenset({Layer.ADUS, Layer.ROLES, Layer.TYPES})
-    golds = [
-        attrs.evolve(lesson.gold, layers=lesson.gold.layers & layers)
-        for lesson in lessons
+    bare = [
+        attrs.evolve(golds[place], layers=golds[place].layers & layers)
+        for place in found
     ]
-    found = [document for document in predictions if document is not None]
-    measured = evaluate(golds, found, by_source=False)
+    measured = evaluate(bare, found.values(), given=Given.BLOCKS, by_source=False)
     # Without relations there is no primary thesis yet.
     figures = [x for x in measured.figures if not x.name.startswith("thesis")]
     return attrs.evolve(measured, figures=tuple(figures))
 
 
-def find_with_roles(model: UnitModel, lesson: Lesson) -> Document:
+def find_with_roles(model: UnitModel, document: Document) -> Document:
     """Return what the finder finds in a document, with the likeliest roles."""
-    document = LinearAduFinder(model=model)(lesson.document)
+    document = LinearAduFinder(model=model)(document)
     adus = document.argument.adus
     if model.roles is None or not adus:
         return document
