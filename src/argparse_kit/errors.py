@@ -315,7 +315,7 @@ class LossWarning(ArgparseKitWarning):
 
 
 class UnknownKeysWarning(ArgparseKitWarning):
-    """Keys in a JSON document that this version does not know and leaves out."""
+    """Keys or types in a file that this version does not know and leaves out."""
 
 
 def _short(value: object, limit: int = 60) -> str:
