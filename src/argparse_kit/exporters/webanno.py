@@ -10,7 +10,7 @@ from urllib.parse import quote
 import attrs
 
 from argparse_kit.errors import LossWarning
-from argparse_kit.exporters import _json
+from argparse_kit.exporters import _json, _options
 from argparse_kit.exporters._characters import NO_UTF8, without
 from argparse_kit.model import Adu, Document, Relation, Span
 
@@ -55,7 +55,7 @@ class WebAnnotationExporter:
         ('urn:argparse-kit:rent:unit:a1', 'urn:argparse-kit:rent')
     """
 
-    indent: int | None = attrs.field(default=None, validator=_json.is_indent)
+    indent: int | None = attrs.field(default=None, validator=_options.is_indent)
 
     def __call__(self, document: Document, /) -> str:
         """Return the argument of *document* as a string of JSON-LD."""
