@@ -12,6 +12,7 @@ from argparse_kit.errors import (
     ArgparseKitError,
     ArgparseKitWarning,
     EvaluationError,
+    ExplanationError,
     FileError,
     FormatError,
     InvalidDocumentError,
@@ -59,6 +60,13 @@ MESSAGES: list[tuple[ArgparseKitError, str]] = [
     (
         EvaluationError("the gold data is empty; give at least one document"),
         "the gold data is empty; give at least one document",
+    ),
+    (
+        ExplanationError("baseline"),
+        (
+            "the parser 'baseline' cannot explain what it decides: no stage of it has "
+            "a method explain; those of 'default' and 'rules' have one"
+        ),
     ),
     (
         ModelError("model", "blocks", "there is no file blocks.npz; train one"),

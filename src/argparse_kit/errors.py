@@ -9,6 +9,7 @@
     ├── FormatError                 (ValueError)
     ├── FileError                   (OSError)
     ├── EvaluationError             (ValueError)
+    ├── ExplanationError            (TypeError)
     ├── ModelError                  (ValueError)
     ├── TrainingError               (ValueError)
     ├── SourceTypeError             (TypeError)
@@ -139,6 +140,24 @@ class EvaluationError(ArgparseKitError, ValueError):
 
     def __str__(self) -> str:
         return self.problem
+
+
+class ExplanationError(ArgparseKitError, TypeError):
+    """A parser none of whose parts can explain what it decided.
+
+    Attributes:
+        parser: The parser, or its name.
+    """
+
+    def __init__(self, parser: object) -> None:
+        super().__init__(parser)
+        self.parser = parser
+
+    def __str__(self) -> str:
+        return (
+            f"the parser {_short(self.parser)} cannot explain what it decides: no "
+            "stage of it has a method explain; those of 'default' and 'rules' have one"
+        )
 
 
 class ModelError(ArgparseKitError, ValueError):

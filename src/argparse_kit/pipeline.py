@@ -12,15 +12,17 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from argparse_kit.errors import (
+    ExplanationError,
     InvalidValueError,
     LanguageWarning,
     PluginContractError,
     SourceTypeError,
 )
-from argparse_kit.model import Document
+from argparse_kit.model import Adu, Document, Explanation
 from argparse_kit.protocols import (
     AduFinder,
     BatchParser,
+    Explainer,
     Parser,
     RelationFinder,
     Segmenter,
@@ -99,6 +101,45 @@ class Pipeline:
             if stage is not None:
                 document = _run(stage, document)
         return document
+
+    def explain(self, document: Document, unit: Adu | str, /) -> Explanation:
+        """Return what decided about a unit, as far as the stages can say it.
+
+        Reasons are sought anew in the text and the units of *document*, which may have
+        been changed by hand, or come from elsewhere: then they are those for and
+        against what it says now. Stages that cannot explain are left out.
+
+        Args:
+            document: A document with units.
+            unit: One of them, or its id.
+
+        Raises:
+            ExplanationError: If no stage can explain.
+            InvalidValueError: If *document* has no such unit.
+
+        Example:
+            >>> parser = load_parser("rules")
+            >>> document = parser("Rents must fall. They have doubled since 2010.")
+            >>> print(parser.explain(document, "a2").strongest[0].words)
+            right after the thesis
+        """
+        stages: tuple[object, ...] = (
+            self.segmenter,
+            self.adu_finder,
+            self.relation_finder,
+        )
+        explainers = [stage for stage in stages if isinstance(stage, Explainer)]
+        if not explainers:
+            raise ExplanationError(self.name)
+        name = unit if isinstance(unit, str) else unit.id
+        known = document.argument.units.get(name)
+        if known is None:
+            expected = "a unit of the document, or the id of one"
+            raise InvalidValueError("the unit", name, expected)
+        found = [stage.explain(document, known) for stage in explainers]
+        return Explanation(
+            unit=known.id, reasons=[reason for part in found for reason in part]
+        )
 
 
 def _run(stage: Callable[[Any], Document], given: Any) -> Document:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol, runtime_checkable
 
-from argparse_kit.model import Document
+from argparse_kit.model import Adu, Document, Explanation, Reason
 
 
 class Segmenter(Protocol):
@@ -47,6 +47,20 @@ class RelationFinder(Protocol):
     def __call__(self, document: Document, /) -> Document: ...
 
 
+@runtime_checkable
+class Explainer(Protocol):
+    """A stage that can say what decided about a unit; `Pipeline.explain` asks it."""
+
+    def explain(self, document: Document, unit: Adu, /) -> tuple[Reason, ...]:
+        """Return what decided about a unit of *document*, for what it decided there.
+
+        Total: the document may have been changed since it was parsed, or come from
+        elsewhere; then the reasons are those for and against what it says now. Each
+        reason is true of the text.
+        """
+        ...
+
+
 class Parser(Protocol):
     """Turn source text into a document with its argument; total and pure."""
 
@@ -59,6 +73,15 @@ class BatchParser(Protocol):
 
     def pipe(self, sources: Iterable[str], /) -> Iterator[Document]:
         """Yield the document of each source, in order, equal to a call for each."""
+        ...
+
+
+@runtime_checkable
+class ExplainingParser(Protocol):
+    """A parser that can say what decided about a unit, as `Pipeline` can."""
+
+    def explain(self, document: Document, unit: Adu | str, /) -> Explanation:
+        """Return what decided about a unit of *document*, which is named by its id."""
         ...
 
 

@@ -29,16 +29,30 @@ def type_of(forms: Sequence[str], signals: Set[str]) -> AduType:
         forms: The unit's words, normalised.
         signals: What they signal.
     """
+    return read_type(forms, signals)[0]
+
+
+def read_type(forms: Sequence[str], signals: Set[str]) -> tuple[AduType, str]:
+    """Return the type of a unit, and the aspect of its words that decided.
+
+    Args:
+        forms: The unit's words, normalised.
+        signals: What they signal.
+    """
     demands = "policy" in signals or _imperatives().past_longest(forms, 0, len(forms))
     if demands and "testimony" not in signals:
-        return AduType.POLICY
+        return AduType.POLICY, "policy"
     hints = [_hint(form) for form in forms]
     past = hints.count("past")
-    if "testimony" in signals or (past >= 2 and "own" in hints):
-        return AduType.TESTIMONY
-    if "number" in hints or (past >= 2 and "value" not in signals):
-        return AduType.FACT
-    return AduType.VALUE
+    if "testimony" in signals:
+        return AduType.TESTIMONY, "testimony"
+    if past >= 2 and "own" in hints:
+        return AduType.TESTIMONY, "own"
+    if "number" in hints:
+        return AduType.FACT, "number"
+    if past >= 2 and "value" not in signals:
+        return AduType.FACT, "past"
+    return AduType.VALUE, "value"
 
 
 @lru_cache(maxsize=1 << 15)

@@ -10,7 +10,7 @@ import attrs
 from argparse_kit.adu_finders._clauses import cut_clauses, trim_clause
 from argparse_kit.adu_finders._types import type_of
 from argparse_kit.features import Signals, Words, read_signals, read_words
-from argparse_kit.model import PROSE_KINDS, Adu, Block, BlockKind, Document
+from argparse_kit.model import PROSE_KINDS, Adu, Block, BlockKind, Document, Reason
 
 _SHORTEST: Final = 3
 """Words that a proposition has at least."""
@@ -57,6 +57,27 @@ class CueAduFinder:
                 )
             )
         return attrs.evolve(document, argument=attrs.evolve(argument, adus=adus))
+
+    def explain(self, document: Document, unit: Adu, /) -> tuple[Reason, ...]:
+        """Return the rules that made *unit* one and gave it its type.
+
+        Each rule has one point, or minus one where it says otherwise.
+        """
+        from argparse_kit.adu_finders._cue_reasons import explain_cues
+
+        return explain_cues(
+            document, unit, argues=_stands_where_it_argues(document, unit)
+        )
+
+
+def _stands_where_it_argues(document: Document, unit: Adu) -> bool:
+    words = read_words(document.text)
+    block = document.block_of(unit)
+    if block is None:
+        return False
+    home = next((s for s in block.sentences if unit.span.start < s.end), block.span)
+    sentence = words.inside(home)
+    return bool(sentence) and _argues(block, words, sentence, read_signals(words))
 
 
 def _typed(unit: Adu, words: Words, signals: Signals) -> Adu:

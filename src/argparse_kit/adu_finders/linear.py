@@ -23,7 +23,7 @@ from argparse_kit.features.unit_model import (
 )
 from argparse_kit.learning.chains import best_paths
 from argparse_kit.learning.files import SHIPPED
-from argparse_kit.model import Adu, AduType, Document, Span
+from argparse_kit.model import Adu, AduType, Document, Reason, Span
 
 CLUES: Final = 6
 """What the confidence of a unit follows from, see `clues_of`."""
@@ -183,12 +183,25 @@ class LinearAduFinder:
 
     def __call__(self, document: Document, /) -> Document:
         """Return *document* with its units, or with the types that given units lack."""
-        model = (
-            load_unit_model(self.model) if isinstance(self.model, Path) else self.model
-        )
+        model = self._model()
         argument = document.argument
         adus = _typed(model, document) if argument.adus else _found(model, document)
         return attrs.evolve(document, argument=attrs.evolve(argument, adus=adus))
+
+    def explain(self, document: Document, unit: Adu, /) -> tuple[Reason, ...]:
+        """Return why its sentence argues, and why a unit has its type, not the next.
+
+        Weights are natural log odds: what the weights of a feature say, beside the
+        other sentences and units of the text.
+        """
+        from argparse_kit.adu_finders._linear_reasons import explain_unit
+
+        return explain_unit(self._model(), document, unit)
+
+    def _model(self) -> UnitModel:
+        return (
+            load_unit_model(self.model) if isinstance(self.model, Path) else self.model
+        )
 
 
 def _found(model: UnitModel, document: Document) -> Sequence[Adu]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from argparse_kit.exporters._counts import count_parts
@@ -34,7 +34,10 @@ _ROLE_STYLES: Final = {
 
 
 def outline(
-    document: Document, *, depth: int | None = None
+    document: Document,
+    *,
+    depth: int | None = None,
+    notes: Callable[[Adu], str] | None = None,
 ) -> Iterator[RenderableType]:
     """Yield what to print: headline, counts, and the argument as trees.
 
@@ -43,6 +46,7 @@ def outline(
     Args:
         document: What to show.
         depth: How many levels below the thesis to show; None for all.
+        notes: What stands under each unit; None for nothing.
     """
     from rich.text import Text
 
@@ -51,13 +55,15 @@ def outline(
     if document.byline is not None:
         yield Text(printable(document.text_of(document.byline)), style="dim")
     yield Text(" · ".join(count_parts(document)), style="dim")
-    yield from _trees(document, depth)
+    yield from _trees(document, depth, notes)
     if document.argument:
         legend = "+ supports   − attacks   = says again what it stands under"
         yield Text(legend, style="dim")
 
 
-def _trees(document: Document, depth: int | None) -> Iterator[Tree | Text]:
+def _trees(
+    document: Document, depth: int | None, notes: Callable[[Adu], str] | None
+) -> Iterator[Tree | Text]:
     from rich.text import Text
     from rich.tree import Tree
 
@@ -70,7 +76,8 @@ def _trees(document: Document, depth: int | None) -> Iterator[Tree | Text]:
         if level == 0:
             if branches:
                 yield branches[0]
-            branches = [Tree(_line(document, unit, relation), guide_style="dim")]
+            line = _noted(_line(document, unit, relation), unit, notes)
+            branches = [Tree(line, guide_style="dim")]
             section = None
             continue
         if depth is not None and level > depth:
@@ -81,8 +88,15 @@ def _trees(document: Document, depth: int | None) -> Iterator[Tree | Text]:
             if home.heading is not None:
                 branches[0].add(_heading(document, home))
         del branches[level:]
-        branches.append(branches[-1].add(_line(document, unit, relation)))
+        line = _noted(_line(document, unit, relation), unit, notes)
+        branches.append(branches[-1].add(line))
     yield branches[0]
+
+
+def _noted(line: Text, unit: Adu, notes: Callable[[Adu], str] | None) -> Text:
+    """Return the line of a unit with what stands under it."""
+    note = notes(unit) if notes else ""
+    return line.append(f"\n{printable(note)}", style="dim italic") if note else line
 
 
 def _heading(document: Document, section: Section) -> Text:

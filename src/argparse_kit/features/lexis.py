@@ -95,9 +95,15 @@ def _class_name(form: str, numbers: Mapping[str, int]) -> str:
 
 
 @cache
+def light_names() -> tuple[str, ...]:
+    """Return what neighbours see of words, by number: a word, or what it is."""
+    words = sorted(_phrases("pronoun") | _phrases("modal"))
+    return ("", "past", "number", *words)
+
+
+@cache
 def _light_numbers() -> Mapping[str, int]:
-    names = ["", "past", "number", *sorted(_phrases("pronoun") | _phrases("modal"))]
-    return {name: number for number, name in enumerate(names)}
+    return {name: number for number, name in enumerate(light_names())}
 
 
 def light_of(form: str) -> int:
@@ -175,6 +181,10 @@ class Lexis:
     def size(self) -> int:
         """Numbers of words, 0 and those of unknown ones included."""
         return UNKNOWN + 1 + len(self.words)
+
+    def word(self, number: int) -> str:
+        """Return the word with a number; nothing for those that stand for many."""
+        return self.words[number - UNKNOWN - 1] if number > UNKNOWN else ""
 
     @property
     def paired(self) -> int:

@@ -74,6 +74,33 @@ _TARGET: Final = np.array([COLUMN[name] for name in _OF_TARGET])
 _NEXT: Final = np.array([COLUMN[name] for name in _OF_NEIGHBOURS])
 
 
+_GUESSED: Final = (
+    *("role",) * 3,
+    *("policy", "value", "fact", "testimony"),
+    "role",
+    *("reach",) * len(_REACH_COLUMNS),
+    *("role",) * 4,
+)
+PAIR_COLUMNS: Final = (
+    *_OF_SOURCE,
+    *(f"target.{name}" for name in _OF_TARGET),
+    *(f"after.{name}" for name in _OF_NEIGHBOURS),
+    *(f"before.{name}" for name in _OF_NEIGHBOURS),
+    *("guess",) * len(_GUESSED),
+    *(f"target.{name}" for name in _GUESSED),
+    *("distance", "target.role", "distance", "distance"),
+    *("distance",) * 8,
+    *("between", "target.role", "many"),
+    *("target.role",) * 3,
+    *("shares",) * 5,
+)
+"""The columns of `describe_pairs`, in order: those of the source by their names in
+`UnitTable`, those of the target with ``target.`` in front, those of the source's
+neighbours with ``after.`` and ``before.``; ``guess`` and ``target.role``, ``.policy``,
+``.reach`` for what was thought of both before; ``distance`` for how the one stands to
+the other, ``between`` for the claims between them, ``shares`` for words in common.
+"""
+
 REACHES: Final = (
     "before",
     "after",

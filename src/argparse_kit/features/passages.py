@@ -21,6 +21,7 @@ from argparse_kit.features.lexis import (
     QUOTE,
     SEMICOLON,
     Lexis,
+    light_names,
 )
 from argparse_kit.features.reading import (
     NO_KIND,
@@ -58,6 +59,7 @@ _FIRST: Final = _BEFORE + len(SIGNALS)
 _CONTEXTS: Final = 5
 """The passage itself; before it in its block, after it there; before it in another
 block, after it there."""
+_SIDES: Final = ("", "before.", "after.", "before.", "after.")
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -111,6 +113,54 @@ class PassageKeys:
     def size(self) -> int:
         """Number of possible keys."""
         return self.values + self.columns * VALUES
+
+    def name(self, key: int, columns: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """Return what a key stands for: a feature's name, and the words that it is of.
+
+        Args:
+            key: A key of these.
+            columns: Names of the columns, in order.
+
+        Returns:
+            The name of a column, of what a cue or mark signals, or of a place of words
+            (``word``, ``opening``); where a neighbour has it, with ``before.`` or
+            ``after.`` in front. Words that the model does not know are empty strings.
+        """
+        word, size, many = self.lexis.word, self.lexis.size, self.lexis.paired
+        if key < size:
+            return "word", (word(key),)
+        if key < self.pairs:
+            return "opening", (word(key % size),)
+        if key < self.lights:
+            name = "pair" if key < self.openings else "opening"
+            pair = (key - self.pairs) % many**2
+            return name, (word(pair // many), word(pair % many))
+        if key < self.values:
+            context, light = divmod(key - self.lights, self.light_size)
+            name, words = self._name_light(light)
+            return _SIDES[context] + name, words
+        return columns[(key - self.values) // VALUES], ()
+
+    def _name_light(self, light: int) -> tuple[str, tuple[str, ...]]:
+        if light < _CUES:
+            seen = light_names()[light]
+            return (seen, ()) if seen in {"past", "number"} else ("word", (seen,))
+        if light < _OPENING:
+            return f"has_{SIGNALS[light - _CUES]}", ()
+        if light < _KIND:
+            return f"opens_{SIGNALS[light - _OPENING]}", ()
+        for bound, name in (
+            (_END, "kind"),
+            (_LENGTH, "end"),
+            (_QUOTED, "words"),
+            (_CAPITAL, "quote"),
+            (_BEFORE, "capital"),
+        ):
+            if light < bound:
+                return name, ()
+        if light < _FIRST:
+            return f"opens_{SIGNALS[light - _BEFORE]}", ()
+        return "opening", (self.lexis.word(light - _FIRST),)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -171,7 +221,21 @@ def end_mark(forms: Sequence[str], first: int, past: int) -> int:
 
 _COUNTS: Final = [PAST, NUMBER, SEMICOLON, COLON, DASH, BRACKET, COMMA]
 _MOST: Final = np.array([4, 3, 2, 2, 3, 2, 4])
-SHARED: Final = 25
+SHARED_COLUMNS: Final = (
+    *("past", "number", "semicolon", "colon", "dash", "bracket", "comma"),
+    *("capital", "share", "index", "to_end", "many", "section", "last_section"),
+    *("kind_before", "kind_after"),
+    *("front", "front_share", "front_covered", "headings", "central", "once", "stems"),
+    *("before_shared", "after_shared"),
+)
+"""The columns of `describe_passages`, in order.
+
+What is counted in a passage; its capitals; its place in the text, in four ways; its
+section; the kinds of the blocks around; its content words in title and deck, in
+headings, in many blocks, in one only and in all; those that its neighbours share.
+"""
+
+SHARED: Final = len(SHARED_COLUMNS)
 """Columns of `describe_passages`."""
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from argparse_kit.features.lexis import Lexis
 from argparse_kit.features.passages import (
-    SHARED,
+    SHARED_COLUMNS,
     PassageKeys,
     build_bags,
     describe_passages,
@@ -18,12 +18,21 @@ from argparse_kit.features.passages import (
 from argparse_kit.features.reading import Reading
 from argparse_kit.learning.keyed import Bags
 
-_OWN: Final = 6
+SENTENCE_COLUMNS: Final = (
+    *SHARED_COLUMNS,
+    *("sentences_before", "sentences_after", "in_block", "in_section"),
+    *("opening_class", "end"),
+)
+"""The columns of sentences, in order: those of all passages, and their own.
+
+Sentences before and after it in its block, how many that has; whether it opens block
+and section; the class of its first word; its end mark and its block's kind.
+"""
 
 
 def sentence_keys(lexis: Lexis) -> PassageKeys:
     """Return the keys that sentences have."""
-    return PassageKeys(lexis=lexis, columns=SHARED + _OWN)
+    return PassageKeys(lexis=lexis, columns=len(SENTENCE_COLUMNS))
 
 
 def read_sentences(reading: Reading, keys: PassageKeys) -> Bags:

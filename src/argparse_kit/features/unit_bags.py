@@ -9,7 +9,7 @@ import numpy as np
 
 from argparse_kit.features.lexis import Lexis
 from argparse_kit.features.passages import (
-    SHARED,
+    SHARED_COLUMNS,
     PassageKeys,
     build_bags,
     describe_passages,
@@ -20,12 +20,22 @@ from argparse_kit.features.reading import NO_KIND, Reading
 from argparse_kit.learning.keyed import Bags
 from argparse_kit.model import Span
 
-_OWN: Final = 8
+UNIT_COLUMNS: Final = (
+    *SHARED_COLUMNS,
+    *("in_section", "in_block", "in_section", "word_before", "end"),
+    *("first_in_sentence", "opens", "kind"),
+)
+"""The columns of units, in order: those of all passages, and their own.
+
+Whether it is the first and the last of block and section, of the block, of the section;
+the classes of the words before and after it; whether it shares its sentence; how many
+words open it; its block's kind, where it is the first there.
+"""
 
 
 def unit_keys(lexis: Lexis) -> PassageKeys:
     """Return the keys that units have."""
-    return PassageKeys(lexis=lexis, columns=SHARED + _OWN)
+    return PassageKeys(lexis=lexis, columns=len(UNIT_COLUMNS))
 
 
 def read_units(reading: Reading, spans: Sequence[Span], keys: PassageKeys) -> Bags:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from argparse_kit.features.encoding import shifted
 from argparse_kit.features.unit_rows import NEIGHBOURLY
-from argparse_kit.features.units import COLUMN, TYPES, UnitTable
+from argparse_kit.features.units import COLUMN, COLUMNS, TYPES, UnitTable
 from argparse_kit.model import AduRole
 
 ROLES: Final = (AduRole.THESIS, AduRole.CLAIM, AduRole.PREMISE)
@@ -31,6 +31,23 @@ _RANKED: Final = np.array(
 )
 _WORTH: Final = 200
 """What probability one is as a small integer."""
+
+_LIGHT: Final = tuple(COLUMNS[place] for place in NEIGHBOURLY)
+CONTEXT_COLUMNS: Final = (
+    *COLUMNS,
+    *(f"before.{name}" for name in _LIGHT),
+    *(f"after.{name}" for name in _LIGHT),
+    *("guess",) * GUESSES,
+    *("around",) * (GUESSES * len(_AROUND)),
+    *("guess", "guess", "guess"),
+    *("guess", "guess", "likeness", *(COLUMNS[place] for place in _RANKED)),
+    *("guess", "guess", "likeness", "likeness"),
+)
+"""The columns of `read_contexts`, in order: those of `UnitTable` by their names there,
+with ``before.`` and ``after.`` in front where they are a neighbour's; ``guess`` and
+``around`` for what was thought of the unit and its neighbours before; and ``likeness``,
+how much it shares with all others.
+"""
 
 
 def read_contexts(table: UnitTable, guesses: Probabilities) -> Table:

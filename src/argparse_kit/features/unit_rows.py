@@ -41,6 +41,19 @@ _ANY, _FIRST, _SECOND, _BEFORE, _AFTER, _ABOVE, _BELOW = range(len(_ROLES))
 _NEAR: Final = 4
 """Words before a unit that count."""
 
+_LIGHT: Final = tuple(COLUMNS[place] for place in NEIGHBOURLY)
+ROW_COLUMNS: Final = (
+    *COLUMNS,
+    *(f"before.{name}" for name in _LIGHT),
+    *(f"after.{name}" for name in _LIGHT),
+    *("opening", "opening", "end", "before.opening", "after.opening"),
+    *("opens",) * _NEAR,
+)
+"""The features of `UnitRows.fixed`, in order, by their names in `UnitTable`, with
+``before.`` and ``after.`` in front where they are a neighbour's; then those of words:
+``opening`` for the first two, ``opens`` for those before it, ``end`` for what follows.
+"""
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class UnitRows:
@@ -95,6 +108,14 @@ class UnitEncoder:
             (self._binned(table), self._around(table, numbers)), axis=1
         )
         return UnitRows(fixed=fixed, loose=loose, bounds=bounds)
+
+    def words(self, row: int) -> tuple[str, ...]:
+        """Return the word or the pair of words inside a unit that *row* stands for."""
+        names, many = [*self.vocabulary], len(self.vocabulary) + 1
+        if row < self._pairs_from:
+            return (names[row - self._words_from - 1],)
+        first, second = divmod(int(self.pairs[row - self._pairs_from]), many)
+        return names[first - 1], names[second - 1]
 
     def _binned(self, table: UnitTable) -> Integers:
         binned = self.bins[np.arange(len(COLUMNS)), table.facts].astype(np.int64)

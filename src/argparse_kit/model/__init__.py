@@ -12,6 +12,7 @@ from argparse_kit.model.block import (
     build_sections,
 )
 from argparse_kit.model.document import Document, HasSpan
+from argparse_kit.model.explanation import Decision, Explanation, Reason
 from argparse_kit.model.gold import GoldDocument, Layer, dump_gold, read_gold
 from argparse_kit.model.json_form import (
     SCHEMA,
@@ -39,13 +40,16 @@ __all__ = [
     "Argument",
     "Block",
     "BlockKind",
+    "Decision",
     "Document",
+    "Explanation",
     "GoldDocument",
     "HasSpan",
     "JsonValue",
     "LabelMap",
     "Layer",
     "OriginRun",
+    "Reason",
     "Relation",
     "RelationId",
     "RelationKind",

@@ -48,10 +48,10 @@ def find_thesis(views: Sequence[UnitView], vocabulary: Vocabulary) -> UnitView:
     marked = [view for view in views if view.unit.role is AduRole.THESIS]
     undecided = [view for view in views if view.unit.role is None]
     candidates = marked or undecided or views
-    return max(candidates, key=lambda view: _score(view, vocabulary))
+    return max(candidates, key=lambda view: thesis_score(view, vocabulary))
 
 
-def _score(view: UnitView, vocabulary: Vocabulary) -> float:
+def thesis_score(view: UnitView, vocabulary: Vocabulary) -> float:
     """Return how much speaks for a unit as the thesis; no probability."""
     place, stems = view.place, view.stems
     score = _TYPE_SCORES[view.unit.type] if view.unit.type else 0.0

@@ -24,11 +24,13 @@ class Link:
         source: Id of the unit that argues.
         target: Id of the unit argued about.
         kind: How the source bears on the target.
+        why: The rule that proposes it.
     """
 
     source: str
     target: str
     kind: RelationKind = RelationKind.SUPPORT
+    why: str = ""
 
 
 def roots(argument: Argument) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Final
 
 import attrs
@@ -15,10 +16,12 @@ from argparse_kit.features import (
     view_units,
 )
 from argparse_kit.model import (
+    Adu,
     AduRole,
     AduType,
     BlockKind,
     Document,
+    Reason,
     RelationKind,
 )
 from argparse_kit.relation_finders._thesis import find_mentions, find_thesis
@@ -62,23 +65,57 @@ class LayoutRelationFinder:
         argument = document.argument
         if not argument.adus:
             return document
-        words = read_words(document.text)
-        views = view_units(document, words)
-        by_id = {view.unit.id: view for view in views}
-        eligible = roots(argument)
-        thesis = (
-            find_thesis(
-                [view for view in views if view.unit.id in eligible],
-                read_vocabulary(document, words),
-            )
-            if argument.thesis is None
-            else by_id[argument.thesis]
+        plan = propose(document)
+        tree = build_tree(argument, plan.thesis, plan.links)
+        return with_argument(document, tree, lambda unit: plan.roles[unit.id])
+
+    def explain(self, document: Document, unit: Adu, /) -> tuple[Reason, ...]:
+        """Return the rules that gave *unit* its role and its target.
+
+        The points of a thesis and of a claim are those of the rules; the one rule that
+        decided a relation has one point, or minus one where it says otherwise.
+        """
+        from argparse_kit.relation_finders._layout_reasons import explain_layout
+
+        return explain_layout(document, unit)
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """What the rules propose, before it is made one tree.
+
+    Attributes:
+        views: What was seen of each unit, in reading order.
+        thesis: Id of the thesis.
+        roles: The role of each unit by id.
+        links: A link for each unit but the thesis.
+    """
+
+    views: Sequence[UnitView]
+    thesis: str
+    roles: dict[str, AduRole]
+    links: list[Link]
+
+
+def propose(document: Document) -> Plan:
+    """Return what the rules propose for a document with units."""
+    argument = document.argument
+    words = read_words(document.text)
+    views = view_units(document, words)
+    by_id = {view.unit.id: view for view in views}
+    eligible = roots(argument)
+    thesis = (
+        find_thesis(
+            [view for view in views if view.unit.id in eligible],
+            read_vocabulary(document, words),
         )
-        mentions: set[str] = {view.unit.id for view in find_mentions(views, thesis)}
-        roles = _decide_roles(views, thesis, mentions)
-        links = _propose(views, thesis, mentions, roles)
-        tree = build_tree(argument, thesis.unit.id, links)
-        return with_argument(document, tree, lambda unit: roles[unit.id])
+        if argument.thesis is None
+        else by_id[argument.thesis]
+    )
+    mentions: set[str] = {view.unit.id for view in find_mentions(views, thesis)}
+    roles = _decide_roles(views, thesis, mentions)
+    links = _propose(views, thesis, mentions, roles)
+    return Plan(views=views, thesis=thesis.unit.id, roles=roles, links=links)
 
 
 def _decide_roles(
@@ -95,8 +132,8 @@ def _decide_roles(
         free = [view for view in group if view.unit.role is None]
         if any(roles[view.unit.id] is not AduRole.PREMISE for view in group):
             continue
-        best = max(free, key=_claim_score, default=None)
-        if best is not None and _claim_score(best) >= _CLAIM:
+        best = max(free, key=claim_score, default=None)
+        if best is not None and claim_score(best) >= _CLAIM:
             roles[best.unit.id] = AduRole.CLAIM
     return roles
 
@@ -110,7 +147,7 @@ def _by_block(views: Sequence[UnitView]) -> list[list[UnitView]]:
     return groups
 
 
-def _claim_score(view: UnitView) -> float:
+def claim_score(view: UnitView) -> float:
     """Return how much speaks for a unit as the claim of its paragraph."""
     place = view.place
     score = _TYPE_SCORES.get(view.unit.type, 0.0) if view.unit.type else 0.0
@@ -144,7 +181,7 @@ def _propose(
 def _find_leading(
     views: Sequence[UnitView], thesis: UnitView, roles: dict[str, AduRole]
 ) -> dict[int, str]:
-    """Return the claim that leads each section: its strongest, by `_claim_score`.
+    """Return the claim that leads each section: its strongest, by `claim_score`.
 
     The thesis leads its own section. Without headings, no claim leads others.
     """
@@ -155,9 +192,28 @@ def _find_leading(
         for view in reversed(views)  # so that the first of equals comes last, and stays
         if roles[view.unit.id] is AduRole.CLAIM and "concession" not in view.openers
     ]
-    claims.sort(key=_claim_score)
+    claims.sort(key=claim_score)
     leading = {view.place.section: view.unit.id for view in claims}
     return {**leading, thesis.place.section: thesis.unit.id}
+
+
+class Rule(StrEnum):
+    """The rule that decided what a unit bears on."""
+
+    ROOT = "root"
+    """Nothing else: then it is the thesis."""
+    MENTION = "mention"
+    """It says the thesis again."""
+    ANSWER = "answer"
+    """It answers what was granted just before."""
+    LED = "led"
+    """The strongest claim of its section."""
+    CLAIM = "claim"
+    """The claim of its paragraph."""
+    LATEST = "latest"
+    """The claim that was made last."""
+    NEAR = "near"
+    """The unit before, or the one that outweighs it in the same sentence."""
 
 
 @attrs.define(kw_only=True)
@@ -188,24 +244,28 @@ class _Reading:
         outweighed = conceded and _goes_on_against(ahead)
         answered = self.before if self.before and _answers(view, self.before) else None
         kind = RelationKind.ATTACK if conceded or answered else RelationKind.SUPPORT
-        target = self.root
+        target, why = self.root, Rule.ROOT
         if name in self.mentions:
-            kind = RelationKind.RESTATE
+            kind, why = RelationKind.RESTATE, Rule.MENTION
         elif answered:
-            target = answered.unit.id
+            target, why = answered.unit.id, Rule.ANSWER
         elif self.roles[name] is AduRole.CLAIM:
             leader = self.leading.get(view.place.section, name)
             target = self.root if leader == name else leader
+            why = Rule.ROOT if leader == name else Rule.LED
         elif name != self.root:
-            outweighing = ahead[0].unit.id if outweighed else None
-            target = outweighing or self._target_of_premise(view, ahead)
+            target, why = self._target_of_premise(view, ahead)
+            if outweighed:
+                target, why = ahead[0].unit.id, Rule.NEAR
         if self.roles[name] is not AduRole.PREMISE and kind != RelationKind.ATTACK:
             self.latest = name
         self.before = view
         self.anchor = self.anchor if outweighed else view
-        return Link(name, self.root if target in self.mentions else target, kind)
+        return Link(name, self.root if target in self.mentions else target, kind, why)
 
-    def _target_of_premise(self, view: UnitView, ahead: Sequence[UnitView]) -> str:
+    def _target_of_premise(
+        self, view: UnitView, ahead: Sequence[UnitView]
+    ) -> tuple[str, Rule]:
         """Return what a premise bears on: the claim just after it, or the unit before.
 
         The first premise of a paragraph leads to the paragraph's claim, or else to the
@@ -215,10 +275,12 @@ class _Reading:
         opening = before is None or before.place.block != view.place.block
         for other in ahead if opening else ahead[:1]:
             if self.roles[other.unit.id] is not AduRole.PREMISE:
-                return other.unit.id
+                return other.unit.id, Rule.CLAIM
         if opening and self.latest is not None:
-            return self.latest
-        return self.root if before is None else before.unit.id
+            return self.latest, Rule.LATEST
+        if before is None:
+            return self.root, Rule.ROOT
+        return before.unit.id, Rule.NEAR
 
 
 def _goes_on_against(ahead: Sequence[UnitView]) -> bool:

@@ -12,7 +12,7 @@ from argparse_kit.features import read_words
 from argparse_kit.features.pairs import describe_pairs, find_pairs
 from argparse_kit.features.units import read_units
 from argparse_kit.learning.files import SHIPPED, load_model
-from argparse_kit.model import Document
+from argparse_kit.model import Adu, Document, Reason
 from argparse_kit.relation_finders._deciding import decide
 from argparse_kit.relation_finders._decode import share_out
 from argparse_kit.relation_finders._relation_model import LAYER, RelationModel
@@ -60,7 +60,7 @@ class LinearRelationFinder:
         """Return *document* with thesis, roles and relations."""
         if not document.argument.adus:
             return document
-        model = _load(self.model) if isinstance(self.model, Path) else self.model
+        model = self._model()
         words = read_words(document.text)
         table = read_units(document, words)
         guesses = model.guesses(table)
@@ -70,3 +70,17 @@ class LinearRelationFinder:
         chances = share_out(pairs, scores / model.settings.link_heat)
         found = decide(document.argument, guesses, pairs, chances, columns, model)
         return attrs.evolve(document, argument=found)
+
+    def explain(self, document: Document, unit: Adu, /) -> tuple[Reason, ...]:
+        """Return why a unit has its role and its target, rather than the next best.
+
+        Weights are natural log odds: exact Shapley values of the trees that decide,
+        for a link beside the best other target, for a role beside the other units of
+        the text. An undercut has no reasons: the model never makes one.
+        """
+        from argparse_kit.relation_finders._linear_reasons import explain_link
+
+        return explain_link(self._model(), document, unit)
+
+    def _model(self) -> RelationModel:
+        return _load(self.model) if isinstance(self.model, Path) else self.model

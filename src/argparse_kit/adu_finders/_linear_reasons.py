@@ -1,0 +1,112 @@
+"""Why a trained model takes a stretch of text for a unit, and for one of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import attrs
+
+from argparse_kit.explaining.credits import tell
+from argparse_kit.explaining.pages import Page
+from argparse_kit.explaining.weights import (
+    ItemWeights,
+    chain_weights,
+    contrast,
+    rather,
+)
+from argparse_kit.features.reading import Reading
+from argparse_kit.features.sentences import (
+    SENTENCE_COLUMNS,
+    read_sentences,
+    sentence_keys,
+)
+from argparse_kit.features.unit_bags import UNIT_COLUMNS, read_units, unit_keys
+from argparse_kit.features.unit_model import NONE, Probabilities, UnitModel
+from argparse_kit.model import Adu, Decision, Document, Reason
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Case:
+    """A document as the model sees it, kept while its units are explained.
+
+    Attributes:
+        page: The document.
+        reading: The same, as the model reads it.
+        states: The probability of each state of each sentence.
+        sentences: What the features of each sentence say.
+        types: The probability of each type of each unit; None where none are known.
+        units: What the features of each unit say for its type.
+    """
+
+    page: Page
+    reading: Reading
+    states: Probabilities
+    sentences: Sequence[ItemWeights]
+    types: Probabilities
+    units: Sequence[ItemWeights]
+
+
+@lru_cache(maxsize=1)
+def _read(model: UnitModel, document: Document) -> _Case:
+    page = Page(document)
+    reading = model.read(document, page.words)
+    sentences: Sequence[ItemWeights] = []
+    units: Sequence[ItemWeights] = []
+    if reading.sentences.size:
+        keys = sentence_keys(model.lexis)
+        sentences = chain_weights(
+            model.sentences,
+            read_sentences(reading, keys),
+            lambda key: keys.name(key, SENTENCE_COLUMNS),
+        )
+    spans = [unit.span for unit in document.argument.units.values()]
+    if model.types is not None and len(reading.numbers):
+        own_keys = unit_keys(model.lexis)
+        units = chain_weights(
+            model.types,
+            read_units(reading, spans, own_keys),
+            lambda key: own_keys.name(key, UNIT_COLUMNS),
+        )
+    return _Case(
+        page=page,
+        reading=reading,
+        states=model.state_probabilities(reading),
+        sentences=sentences,
+        types=model.type_probabilities(reading, spans),
+        units=units,
+    )
+
+
+def explain_unit(model: UnitModel, document: Document, unit: Adu) -> tuple[Reason, ...]:
+    """Return why there is a unit, and why it has its type rather than the next best."""
+    case = _read(model, document)
+    return (*_why_unit(model, case, unit), *_why_type(model, case, unit))
+
+
+def _why_unit(model: UnitModel, case: _Case, unit: Adu) -> list[Reason]:
+    """Return why its sentence argues: its likeliest state, rather than none."""
+    labels = model.sentences.labels
+    passage = case.page.units[unit.id]
+    place = passage.sentence
+    if NONE not in labels or len(labels) < 2 or not 0 <= place < len(case.sentences):
+        return []
+    argues = case.states[place].copy()
+    argues[labels.index(NONE)] = -1
+    direction = rather(labels, labels[int(argues.argmax())], NONE)
+    credit = contrast(case.sentences, place, direction)
+    return tell(Decision.UNIT, credit, case.page, case.page.sentences[place])
+
+
+def _why_type(model: UnitModel, case: _Case, unit: Adu) -> list[Reason]:
+    labels = model.types.labels if model.types else ()
+    if unit.type is None or str(unit.type) not in labels or not case.units:
+        return []
+    passage = case.page.units[unit.id]
+    others = case.types[passage.number].copy()
+    others[labels.index(unit.type)] = -1
+    if len(others) < 2:
+        return []
+    direction = rather(labels, unit.type, labels[int(others.argmax())])
+    credit = contrast(case.units, passage.number, direction)
+    return tell(Decision.TYPE, credit, case.page, passage)
