@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import attrs
@@ -10,9 +9,8 @@ import attrs
 from argparse_kit.explaining.credits import tell
 from argparse_kit.explaining.pages import Page
 from argparse_kit.explaining.weights import (
-    ItemWeights,
+    Weighed,
     chain_weights,
-    contrast,
     rather,
 )
 from argparse_kit.features.reading import Reading
@@ -42,17 +40,16 @@ class _Case:
     page: Page
     reading: Reading
     states: Probabilities
-    sentences: Sequence[ItemWeights]
+    sentences: Weighed
     types: Probabilities
-    units: Sequence[ItemWeights]
+    units: Weighed
 
 
 @lru_cache(maxsize=1)
 def _read(model: UnitModel, document: Document) -> _Case:
     page = Page(document)
     reading = model.read(document, page.words)
-    sentences: Sequence[ItemWeights] = []
-    units: Sequence[ItemWeights] = []
+    sentences = units = Weighed([])
     if reading.sentences.size:
         keys = sentence_keys(model.lexis)
         sentences = chain_weights(
@@ -89,18 +86,22 @@ def _why_unit(model: UnitModel, case: _Case, unit: Adu) -> list[Reason]:
     labels = model.sentences.labels
     passage = case.page.units[unit.id]
     place = passage.sentence
-    if NONE not in labels or len(labels) < 2 or not 0 <= place < len(case.sentences):
+    if (
+        NONE not in labels
+        or len(labels) < 2
+        or not 0 <= place < len(case.sentences.items)
+    ):
         return []
     argues = case.states[place].copy()
     argues[labels.index(NONE)] = -1
     direction = rather(labels, labels[int(argues.argmax())], NONE)
-    credit = contrast(case.sentences, place, direction)
+    credit = case.sentences.contrast(place, direction)
     return tell(Decision.UNIT, credit, case.page, case.page.sentences[place])
 
 
 def _why_type(model: UnitModel, case: _Case, unit: Adu) -> list[Reason]:
     labels = model.types.labels if model.types else ()
-    if unit.type is None or str(unit.type) not in labels or not case.units:
+    if unit.type is None or str(unit.type) not in labels or not case.units.items:
         return []
     passage = case.page.units[unit.id]
     others = case.types[passage.number].copy()
@@ -108,5 +109,5 @@ def _why_type(model: UnitModel, case: _Case, unit: Adu) -> list[Reason]:
     if len(others) < 2:
         return []
     direction = rather(labels, unit.type, labels[int(others.argmax())])
-    credit = contrast(case.units, passage.number, direction)
+    credit = case.units.contrast(passage.number, direction)
     return tell(Decision.TYPE, credit, case.page, passage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final
@@ -75,6 +76,25 @@ class Page:
             form if root and form not in unsaid else ""
             for form, root in zip(plain, self.stems, strict=True)
         ]
+
+    @cached_property
+    def roots(self) -> Sequence[frozenset[str]]:
+        """All that each word may come back as: without ending, and as it is.
+
+        The stem of "story" is not that of "story's", for stems are crude.
+        """
+        return [
+            frozenset(
+                {form, form.removesuffix("'s"), stem(form.removesuffix("'s")), root}
+            )
+            - {""}
+            for form, root in zip(self.words.forms, self.stems, strict=True)
+        ]
+
+    @cached_property
+    def root_counts(self) -> Counter[str]:
+        """How often each of `roots` comes in the text."""
+        return Counter(root for roots in self.roots for root in roots)
 
     @cached_property
     def sections(self) -> dict[int, int]:

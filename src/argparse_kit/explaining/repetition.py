@@ -9,7 +9,6 @@ from typing import Final
 
 from argparse_kit.explaining.facts import MOST_WORDS, Fact, FactFinder
 from argparse_kit.explaining.pages import Page, Passage
-from argparse_kit.features.repetition import stem
 from argparse_kit.model import BlockKind
 
 _OFTEN: Final = 3
@@ -69,16 +68,13 @@ def _central(page: Page, passage: Passage) -> Fact | None:
 
 def _new(page: Page, passage: Passage) -> Fact | None:
     """Tell which words of a passage, in whatever form, stand nowhere else."""
-    inside = passage.inside
-    outside = [*page.words.forms]
-    del outside[inside.start : inside.stop]
-    # The stem of "story" is another than that of "story's".
-    plain = {form.removesuffix("'s") for form in outside}
-    stems = set(map(stem, outside)) | set(map(stem, plain))
+    everywhere, inside = page.root_counts, Counter[str]()
+    for index in passage.inside:
+        inside.update(page.roots[index])
     found = [
         page.plains[index]
-        for index in inside
-        if page.plains[index] not in plain and page.stems[index] not in stems
+        for index in passage.inside
+        if all(everywhere[root] == inside[root] for root in page.roots[index])
     ]
     words = page.quote(passage.inside, found)
     return Fact("once", words) if words else None

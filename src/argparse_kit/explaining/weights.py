@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeAlias
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,13 +22,47 @@ Vector: TypeAlias = NDArray[np.float64]
 ItemWeights: TypeAlias = Mapping[Key, Vector]
 """What each aspect of an item, and each of its words, says for each label."""
 
+
+@attrs.frozen
+class Weighed:
+    """All items of a document, and what their features say.
+
+    Attributes:
+        items: What is said of each.
+    """
+
+    items: Sequence[ItemWeights]
+
+    @cached_property
+    def _totals(self) -> ItemWeights:
+        totals: dict[Key, Vector] = {}
+        for item in self.items:
+            for key, weights in item.items():
+                totals[key] = totals[key] + weights if key in totals else weights
+        return totals
+
+    def contrast(self, place: int, direction: Vector) -> dict[Key, float]:
+        """Return what each aspect of an item says, beside the average of all others.
+
+        In a linear model that is its exact share (Štrumbelj and Kononenko 2014): what
+        all items have alike decides nothing.
+
+        Args:
+            place: The item that is asked about.
+            direction: What each label counts for.
+        """
+        many = max(len(self.items) - 1, 1)
+        return {
+            key: float((own - (self._totals[key] - own) / many) @ direction)
+            for key, own in self.items[place].items()
+        }
+
+
 Feature: TypeAlias = tuple[str, tuple[str, ...]]
 """The name of a feature, and the words that it is of."""
 
 
-def chain_weights(
-    chain: Chain, bags: Bags, name: Callable[[int], Feature]
-) -> list[ItemWeights]:
+def chain_weights(chain: Chain, bags: Bags, name: Callable[[int], Feature]) -> Weighed:
     """Return what the features of each item of a chain say.
 
     Args:
@@ -37,15 +73,15 @@ def chain_weights(
     table = chain.table
     weights = table.weights * chain.scale
     known = dict(zip(table.keys.tolist(), weights, strict=True))
-    return [
-        _gather((name(key), known[key]) for key in bags.of(item) if key in known)
-        for item in range(len(bags))
-    ]
+    return Weighed(
+        [
+            _gather((name(key), known[key]) for key in bags.of(item) if key in known)
+            for item in range(len(bags))
+        ]
+    )
 
 
-def row_weights(
-    encoder: UnitEncoder, table: WeightTable, units: UnitTable
-) -> list[ItemWeights]:
+def row_weights(encoder: UnitEncoder, table: WeightTable, units: UnitTable) -> Weighed:
     """Return what the features of each unit say for each label of the first guess."""
     rows = encoder.rows(units)
     bounds = rows.bounds.tolist()
@@ -62,7 +98,7 @@ def row_weights(
                 ]
             )
         )
-    return found
+    return Weighed(found)
 
 
 def _of_words(words: tuple[str, ...]) -> Feature:
@@ -82,28 +118,6 @@ def _gather(features: Iterable[tuple[Feature, NDArray[Any]]]) -> ItemWeights:
             share = weights / len(words or keys)
             found[key] = found[key] + share if key in found else share
     found.pop((NOTHING, ""), None)
-    return found
-
-
-def contrast(
-    items: Sequence[ItemWeights], place: int, direction: Vector
-) -> dict[Key, float]:
-    """Return what each aspect of an item says, beside the average of all others.
-
-    In a linear model that is its exact share (Štrumbelj and Kononenko 2014): what all
-    items have alike decides nothing.
-
-    Args:
-        items: All items of the document.
-        place: The one that is asked about.
-        direction: What each label counts for.
-    """
-    own = items[place]
-    others = [item for number, item in enumerate(items) if number != place]
-    found: dict[Key, float] = {}
-    for key, weights in own.items():
-        usual = sum(float(item[key] @ direction) for item in others if key in item)
-        found[key] = float(weights @ direction) - usual / max(len(others), 1)
     return found
 
 

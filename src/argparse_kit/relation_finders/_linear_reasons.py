@@ -15,7 +15,7 @@ from argparse_kit.explaining.credits import Key, tell
 from argparse_kit.explaining.linking import Link, find_link
 from argparse_kit.explaining.pages import Page
 from argparse_kit.explaining.phrases import load_phrases
-from argparse_kit.explaining.weights import ItemWeights, contrast, rather, row_weights
+from argparse_kit.explaining.weights import Weighed, rather, row_weights
 from argparse_kit.features.pairs import PAIR_COLUMNS, Pairs, describe_pairs, find_pairs
 from argparse_kit.features.unit_contexts import CONTEXT_COLUMNS, ROLES, read_contexts
 from argparse_kit.features.units import read_units, sorted_set
@@ -60,7 +60,7 @@ class _Case:
     """
 
     page: Page
-    first: Sequence[ItemWeights]
+    first: Weighed
     contexts: Table
     parts: Vector
     pairs: Pairs
@@ -69,9 +69,10 @@ class _Case:
 
     def pair_of(self, link: Link) -> int:
         """Return the place of a link of the document among the pairs."""
-        source, target = link.source.number, link.target.number
-        keys = self.pairs.sources * len(self.first) + self.pairs.targets
-        return int(keys.searchsorted(source * len(self.first) + target))
+        size = len(self.page.units)
+        keys = self.pairs.sources * size + self.pairs.targets
+        key = link.source.number * size + link.target.number
+        return int(keys.searchsorted(key))
 
 
 @lru_cache(maxsize=1)
@@ -146,7 +147,7 @@ def _why_role(model: RelationModel, case: _Case, unit: Adu) -> list[Reason]:
     )
     direction = np.zeros(model.table.weights.shape[1])
     direction[: len(ROLES)] = rather(ROLES, unit.role, rival)
-    _hand_down(credit, contrast(case.first, place, direction))
+    _hand_down(credit, case.first.contrast(place, direction))
     return tell(Decision.ROLE, credit, case.page, passage)
 
 
