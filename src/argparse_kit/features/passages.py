@@ -9,22 +9,34 @@ from typing import Final
 import attrs
 import numpy as np
 
-from argparse_kit.features.cues import SIGNALS
 from argparse_kit.features.lexis import (
     BRACKET,
     COLON,
     COMMA,
     DASH,
-    LIGHTS,
     NUMBER,
     PAST,
     QUOTE,
     SEMICOLON,
-    Lexis,
-    light_names,
+)
+from argparse_kit.features.passage_keys import (
+    BEFORE,
+    CAPITAL,
+    CONTEXTS,
+    CUES,
+    END,
+    ENDS,
+    FIRST,
+    KIND,
+    KIND_NUMBERS,
+    LENGTH,
+    LENGTHS,
+    OPENING,
+    QUOTED,
+    VALUES,
+    PassageKeys,
 )
 from argparse_kit.features.reading import (
-    NO_KIND,
     Ints,
     Reading,
     bucketed,
@@ -34,133 +46,10 @@ from argparse_kit.features.reading import (
 )
 from argparse_kit.learning.keyed import Bags
 
-VALUES: Final = 64
-"""Values of a column, at most."""
-
-_LENGTHS: Final = table_of((2, 4, 7, 10, 14, 18, 23, 30, 40, 60))
 _AWAY: Final = table_of((0, 1, 2, 4, 7, 12, 20))
 _SIZES: Final = (10, 20, 40, 80, 160)
 _STEMS: Final = table_of((2, 4, 6, 9, 13, 18))
-_ENDS: Final = (".", "?", "!", ":", ";", "…", ",")
 _CLOSERS: Final = frozenset("\"'”’»)]*_")
-_KIND_NUMBERS: Final = NO_KIND + 1
-
-# Light features are those that a passage's neighbours see too.
-_CUES: Final = LIGHTS
-_OPENING: Final = _CUES + len(SIGNALS)
-_KIND: Final = _OPENING + len(SIGNALS)
-_END: Final = _KIND + _KIND_NUMBERS
-_LENGTH: Final = _END + 2 * (len(_ENDS) + 2)
-_QUOTED: Final = _LENGTH + int(_LENGTHS[-1]) + 1
-_CAPITAL: Final = _QUOTED + 1
-_BEFORE: Final = _CAPITAL + 1
-_FIRST: Final = _BEFORE + len(SIGNALS)
-
-_CONTEXTS: Final = 5
-"""The passage itself; before it in its block, after it there; before it in another
-block, after it there."""
-_SIDES: Final = ("", "before.", "after.", "before.", "after.")
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class PassageKeys:
-    """Where the keys of each kind of feature begin.
-
-    Attributes:
-        lexis: The words that have keys.
-        columns: How many columns there are beside the words.
-    """
-
-    lexis: Lexis
-    columns: int
-
-    @property
-    def firsts(self) -> int:
-        """Keys of first words."""
-        return self.lexis.size
-
-    @property
-    def seconds(self) -> int:
-        """Keys of second words."""
-        return 2 * self.lexis.size
-
-    @property
-    def pairs(self) -> int:
-        """Keys of pairs of words."""
-        return 3 * self.lexis.size
-
-    @property
-    def openings(self) -> int:
-        """Keys of the first two words."""
-        return self.pairs + self.lexis.paired**2
-
-    @property
-    def lights(self) -> int:
-        """Keys of light features."""
-        return self.openings + self.lexis.paired**2
-
-    @property
-    def light_size(self) -> int:
-        """Light features of one context."""
-        return _FIRST + self.lexis.paired
-
-    @property
-    def values(self) -> int:
-        """Keys of the values of columns."""
-        return self.lights + _CONTEXTS * self.light_size
-
-    @property
-    def size(self) -> int:
-        """Number of possible keys."""
-        return self.values + self.columns * VALUES
-
-    def name(self, key: int, columns: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-        """Return what a key stands for: a feature's name, and the words that it is of.
-
-        Args:
-            key: A key of these.
-            columns: Names of the columns, in order.
-
-        Returns:
-            The name of a column, of what a cue or mark signals, or of a place of words
-            (``word``, ``opening``); where a neighbour has it, with ``before.`` or
-            ``after.`` in front. Words that the model does not know are empty strings.
-        """
-        word, size, many = self.lexis.word, self.lexis.size, self.lexis.paired
-        if key < size:
-            return "word", (word(key),)
-        if key < self.pairs:
-            return "opening", (word(key % size),)
-        if key < self.lights:
-            name = "pair" if key < self.openings else "opening"
-            pair = (key - self.pairs) % many**2
-            return name, (word(pair // many), word(pair % many))
-        if key < self.values:
-            context, light = divmod(key - self.lights, self.light_size)
-            name, words = self._name_light(light)
-            return _SIDES[context] + name, words
-        return columns[(key - self.values) // VALUES], ()
-
-    def _name_light(self, light: int) -> tuple[str, tuple[str, ...]]:
-        if light < _CUES:
-            seen = light_names()[light]
-            return (seen, ()) if seen in {"past", "number"} else ("word", (seen,))
-        if light < _OPENING:
-            return f"has_{SIGNALS[light - _CUES]}", ()
-        if light < _KIND:
-            return f"opens_{SIGNALS[light - _OPENING]}", ()
-        for bound, name in (
-            (_END, "kind"),
-            (_LENGTH, "end"),
-            (_QUOTED, "words"),
-            (_CAPITAL, "quote"),
-            (_BEFORE, "capital"),
-        ):
-            if light < bound:
-                return name, ()
-        if light < _FIRST:
-            return f"opens_{SIGNALS[light - _BEFORE]}", ()
-        return "opening", (self.lexis.word(light - _FIRST),)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -214,9 +103,9 @@ def end_mark(forms: Sequence[str], first: int, past: int) -> int:
         quoted = 1
         place -= 1
     form = forms[place] if place >= first else ""
-    if form in _ENDS:
-        return 2 * _ENDS.index(form) + quoted
-    return 2 * (len(_ENDS) + (not form[:1].isalnum())) + quoted
+    if form in ENDS:
+        return 2 * ENDS.index(form) + quoted
+    return 2 * (len(ENDS) + (not form[:1].isalnum())) + quoted
 
 
 _COUNTS: Final = [PAST, NUMBER, SEMICOLON, COLON, DASH, BRACKET, COMMA]
@@ -258,8 +147,8 @@ def describe_passages(reading: Reading, passages: Passages) -> list[Ints]:
         *_places(len(passages)),
         np.minimum(section, 3) + 1,
         section == section[-1:],
-        above.take(home) * _KIND_NUMBERS + kind,
-        below.take(home) * _KIND_NUMBERS + kind,
+        above.take(home) * KIND_NUMBERS + kind,
+        below.take(home) * KIND_NUMBERS + kind,
         *_describe_stems(reading, passages),
     ]
 
@@ -348,7 +237,7 @@ def build_bags(
     )
     light_bounds = owned.searchsorted(bounds * light_size)
     lights = owned % light_size
-    contexts = np.arange(_CONTEXTS) * light_size + keys.lights
+    contexts = np.arange(CONTEXTS) * light_size + keys.lights
     light_keys = (lights + contexts[:, None]).reshape(-1)
 
     paired = reading.paired
@@ -366,7 +255,7 @@ def build_bags(
 
     at_light = len(words)
     at_pair = at_light + len(light_keys)
-    starts = np.zeros((_CONTEXTS, number), dtype=np.int64)
+    starts = np.zeros((CONTEXTS, number), dtype=np.int64)
     stops = np.zeros_like(starts)
     starts[0], stops[0] = word_bounds[:-1], word_bounds[1:]
     starts[1], stops[1] = firsts + at_pair, pasts + (at_pair - 1)
@@ -400,21 +289,21 @@ def _light_features(
     capital = capitals.take(pasts) > capitals.take(firsts + 1)
     found = [
         passages.owners.take(at) * size + seen.take(at),
-        base + (reading.blocks.kinds.take(passages.blocks) + _KIND),
-        base + (np.array(passages.ends, dtype=np.int64) + _END),
-        base + (bucketed(pasts - firsts, _LENGTHS) + _LENGTH),
-        base + (reading.paired.take(firsts) + _FIRST),
-        base[capital] + _CAPITAL,
-        base[passages.counts[:, QUOTE] > 0] + _QUOTED,
+        base + (reading.blocks.kinds.take(passages.blocks) + KIND),
+        base + (np.array(passages.ends, dtype=np.int64) + END),
+        base + (bucketed(pasts - firsts, LENGTHS) + LENGTH),
+        base + (reading.paired.take(firsts) + FIRST),
+        base[capital] + CAPITAL,
+        base[passages.counts[:, QUOTE] > 0] + QUOTED,
     ]
     cue_firsts, cue_pasts, signals = reading.cues
     after = firsts.searchsorted(cue_firsts, "right")
     owners = after - 1
     inside = (owners >= 0) & (cue_pasts <= pasts.take(owners))
     owned = owners * size + signals
-    found.append(owned[inside] + _CUES)
+    found.append(owned[inside] + CUES)
     opening = inside & (cue_firsts < firsts.take(owners) + 3)
-    found.append(owned[opening] + _OPENING)
+    found.append(owned[opening] + OPENING)
     if openings is not None:
         next_one = np.minimum(after, len(passages) - 1)
         ahead = (
@@ -422,5 +311,5 @@ def _light_features(
             & (cue_firsts >= openings.take(next_one))
             & (cue_pasts <= firsts.take(next_one) + 1)
         )
-        found.append(after[ahead] * size + signals[ahead] + _BEFORE)
+        found.append(after[ahead] * size + signals[ahead] + BEFORE)
     return found

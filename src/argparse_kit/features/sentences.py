@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 
 from argparse_kit.features.lexis import Lexis
+from argparse_kit.features.passage_keys import PassageKeys
 from argparse_kit.features.passages import (
     SHARED_COLUMNS,
-    PassageKeys,
     build_bags,
     describe_passages,
     end_mark,

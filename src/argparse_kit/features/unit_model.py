@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from argparse_kit.features.clauses import ClauseKeys, Clauses, read_clauses
 from argparse_kit.features.lexis import Lexis
-from argparse_kit.features.passages import PassageKeys
+from argparse_kit.features.passage_keys import PassageKeys
 from argparse_kit.features.reading import Reading, read
 from argparse_kit.features.sentences import read_sentences, sentence_keys
 from argparse_kit.features.unit_bags import read_units, unit_keys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -90,6 +91,10 @@ class UnitEncoder:
         """Number of rows that the table of weights needs."""
         return self._pairs_from + len(self.pairs)
 
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted(self.vocabulary, key=self.vocabulary.__getitem__)
+
     @property
     def _words_from(self) -> int:
         return 1 + _ROWS * (BINS + 1)
@@ -111,7 +116,7 @@ class UnitEncoder:
 
     def words(self, row: int) -> tuple[str, ...]:
         """Return the word or the pair of words inside a unit that *row* stands for."""
-        names, many = [*self.vocabulary], len(self.vocabulary) + 1
+        names, many = self._names, len(self.vocabulary) + 1
         if row < self._pairs_from:
             return (names[row - self._words_from - 1],)
         first, second = divmod(int(self.pairs[row - self._pairs_from]), many)
