@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -212,6 +213,27 @@ def test_show(seed_path: Path) -> None:
     assert "\x1b" not in result.stdout
 
 
+def test_show_explains(seed_path: Path) -> None:
+    """``--explain`` says under each point, in a few words, what decided about it."""
+    plain = run_command("show", seed_path).stdout
+    result = run_command("show", seed_path, "--explain")
+
+    said = " ".join(re.sub("[│├└─]", " ", result.stdout).split())
+    assert "thesis: repeats “Ankara”, “efforts” and “mediate” from the deck" in said
+    assert "attack: opens with “Of course”" in said
+    assert "policy: sounds like a demand (“should”)" in said
+    assert {*plain.splitlines()} <= {*result.stdout.splitlines()}
+
+
+def test_show_explains_what_it_can(seed_path: Path) -> None:
+    """A parser that cannot explain is named in one line."""
+    result = run_command("show", seed_path, "--explain", "--parser", "baseline")
+
+    assert result.exit_code == 1
+    assert "the parser 'baseline' cannot explain what it decides" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
 def test_show_cannot_be_steered() -> None:
     """What a text holds cannot take over the terminal, or be taken for markup."""
     result = run_command(
@@ -220,6 +242,16 @@ def test_show_cannot_be_steered() -> None:
 
     assert "\x1b" not in result.stdout
     assert "[red]please[/red]" in result.stdout
+
+
+def test_reasons_cannot_steer() -> None:
+    """Words that are quoted for a reason cannot take over the terminal either."""
+    text = "Rents must fall. They must \u202efall now. Rents \x9b2J rose in 2010."
+    result = run_command("show", "-", "--explain", stdin=text)
+
+    assert "sounds like a demand" in result.stdout
+    assert "\u202e" not in result.stdout
+    assert "\x9b" not in result.stdout
 
 
 def test_evaluate_json(root: Path) -> None:
