@@ -440,7 +440,7 @@ def _target_text(subject: _Subject) -> str:
 _CHECKS: dict[str, Callable[[_Subject], bool]] = {
     r"opens with “.*”": _opens,
     r"is introduced by “.*”": lambda s: s.quoted[0] in s.lead,
-    r"sounds like a (demand|judgement|report) \(.*\)": _holds_words,
+    r"sounds like (a demand|a judgement|testimony) \(.*\)": _holds_words,
     r"tells the reader what to do \(.*\)": lambda s: s.text.startswith(s.quoted[0]),
     r"says .*": _holds_words,
     r"says no \(.*\)": _holds_words,

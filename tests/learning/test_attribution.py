@@ -61,7 +61,7 @@ def test_sum(trees: ObliviousTrees, table: np.ndarray) -> None:
 
 
 def test_alike(trees: ObliviousTrees, table: np.ndarray) -> None:
-    """What a row has in common with all others gets nothing; so does all without any."""
+    """What a row has in common with all others gets nothing; without others, all does."""
     same = table.copy()
     same[:, _GROUPS == 2] = table[0, _GROUPS == 2]
 
