@@ -120,7 +120,7 @@ class Pipeline:
         Example:
             >>> parser = load_parser("rules")
             >>> document = parser("Rents must fall. They have doubled since 2010.")
-            >>> print(parser.explain(document, "a2").strongest[0].words)
+            >>> print(parser.explain(document, "a2").about("relation")[0].words)
             right after the thesis
         """
         stages: tuple[object, ...] = (

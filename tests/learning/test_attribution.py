@@ -61,7 +61,7 @@ def test_sum(trees: ObliviousTrees, table: np.ndarray) -> None:
 
 
 def test_alike(trees: ObliviousTrees, table: np.ndarray) -> None:
-    """What a row has in common with all others gets nothing; without others, all does."""
+    """What a row has in common with all others gets nothing; alone, nothing does."""
     same = table.copy()
     same[:, _GROUPS == 2] = table[0, _GROUPS == 2]
 
