@@ -158,6 +158,9 @@ def _why_link(case: _Case, link: Link) -> list[Reason]:
     if planned.target != outgoing[0].target:
         return [Reason(about, say(Fact("circle")), 1.0)]
     rule = Rule(planned.why)
+    role = case.page.document.argument.units[link.relation.target].role
+    if rule in {Rule.LED, Rule.LATEST} and role is AduRole.PREMISE:
+        return []  # it was a claim by the rules, and is none in this document
     aspects = [_SAID.get(rule, "")]
     if rule is Rule.ANSWER:
         aspects += ["opens_contrast", "target.opens_concession"]
