@@ -29,6 +29,10 @@ _FURNITURE: Final = KINDS.index(BlockKind.BOILERPLATE)
 
 _TITLE: Final = KINDS.index(BlockKind.TITLE)
 _HEADING: Final = KINDS.index(BlockKind.HEADING)
+_PROSE: Final = [
+    KINDS.index(kind)
+    for kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+]
 
 _LONGEST: Final = 20
 """Words of a heading, at most; of 2,500 in gold data, nine have more."""
@@ -123,15 +127,15 @@ def _decide(
 ) -> NDArray[np.integer[Any]]:
     """Return the likeliest kind of each line that it can be.
 
-    Where all would be furniture but a sentence stands among it, lines of which that is
-    not sure are the likeliest other kind: whoever passes a note of two lines does not
-    pass two buttons.
+    Where nothing would be prose but a sentence stands among furniture, lines of which
+    that is not sure are the likeliest other kind: whoever passes a note of two lines
+    does not pass two buttons.
     """
     guesses = _without_long_headings(texts, guesses)
     best = guesses.argmax(axis=1)
-    if not (best == _FURNITURE).all():
+    if np.isin(best, _PROSE).any():
         return np.asarray(best)
-    unsure = guesses[:, _FURNITURE] < _SURELY
+    unsure = (best == _FURNITURE) & (guesses[:, _FURNITURE] < _SURELY)
     running = np.array([describe_line(text).facts[RUNNING] for text in texts], bool)
     if not (unsure & running).any():
         return np.asarray(best)
