@@ -76,11 +76,13 @@ def _command_version(command: str) -> str | None:
     path = shutil.which(command)
     if path is None:
         return None
-    done = subprocess.run(
-        [path, "--version"], capture_output=True, text=True, check=False
-    )
-    words = (done.stdout or done.stderr).split()
-    return next((word for word in words if word[:1].isdigit()), "unknown")
+    for flag in ("--version", "-V"):  # Graphviz knows only the second
+        done = subprocess.run([path, flag], capture_output=True, text=True, check=False)
+        words = f"{done.stdout} {done.stderr}".split()
+        found = [word for word in words if word[0].isdigit() and "." in word]
+        if found:
+            return found[0]
+    return "unknown"
 
 
 CLIENTS: Final = {

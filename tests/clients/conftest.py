@@ -18,10 +18,18 @@ _passed: defaultdict[tuple[str, str], list[bool]] = defaultdict(list)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "client_document" in metafunc.fixturenames:
-        documents = client_documents()
-        names = [document.id or f"hostile{i}" for i, document in enumerate(documents)]
-        metafunc.parametrize("client_document", documents, ids=names)
+    """Feed every document, or those of ``@pytest.mark.only(which, reason)``."""
+    if "client_document" not in metafunc.fixturenames:
+        return
+    named = [
+        pytest.param(document, id=document.id or f"hostile{number}")
+        for number, document in enumerate(client_documents())
+        if all(
+            marker.args[0](document)
+            for marker in metafunc.definition.iter_markers("only")
+        )
+    ]
+    metafunc.parametrize("client_document", named)
 
 
 @pytest.fixture(autouse=True)

@@ -251,7 +251,7 @@ def test_confidence(all_seen: dict[str, Seen], name: str) -> None:
 
 
 @pytest.mark.client("html", "chromium")
-@pytest.mark.parametrize("name", ["seed", "longest", "crooked"])
+@pytest.mark.parametrize("name", ["seed", "crooked"])
 def test_furniture(all_seen: dict[str, Seen], name: str) -> None:
     """What is not the op-ed is folded away, and there for whoever asks."""
     assert all_seen[name].use["furniture"] == [False, True]

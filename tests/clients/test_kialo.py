@@ -41,12 +41,13 @@ def _links(graph: Any) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.client("kialo", "arguebuf")
+@pytest.mark.only(
+    lambda document: document.argument.adus,
+    "arguebuf reads no debate without a first claim",
+)
 def test_arguebuf(client_document: ak.Document, tmp_path: Path) -> None:
     """The title, all texts and all relations with their kinds are read."""
     argument = client_document.argument
-    if not argument.adus:
-        pytest.skip("arguebuf reads no debate without a first claim")
-
     graph = _load(client_document, tmp_path)
 
     texts: dict[str, str] = {

@@ -44,7 +44,7 @@ The bridge over the river Tarn will be closed from Monday, the council said on F
 Work on the two middle arches is expected to take six weeks.
 
 Engineers found cracks in the stone during an inspection in March. A contractor from \
-Fenport was chosen in May. Buses on lines 4 and 9 will be diverted through Mill Street, \
+Fenport was chosen in May. Buses 4 and 9 will be diverted through Mill Street, \
 and pedestrians can use the footbridge.
 
 About 9,000 cars cross the bridge each day. It was built in 1871 and last repaired in \
