@@ -287,3 +287,22 @@ def test_plugins() -> None:
 
     (layout,) = (line for line in lines if "LayoutRelationFinder" in line)
     assert layout.split()[:4] == ["relation_finders", "layout", "argparse-kit", "0.1.0"]
+
+
+def test_explained_page(seed_path: Path, tmp_path: Path) -> None:
+    """With --explain, a page says under each unit what decided about it."""
+    page = tmp_path / "page.html"
+    written = run_command(
+        "parse", str(seed_path), "--to", "html", "--explain", "-o", str(page)
+    )
+
+    assert written.exit_code == 0
+    assert "attack: opens with “Of course”" in page.read_text(encoding="utf-8")
+
+
+def test_explaining_needs_room(seed_path: Path) -> None:
+    """Reasons that a format has no room for are misuse."""
+    refused = run_command("parse", str(seed_path), "--explain")
+
+    assert refused.exit_code == 2
+    assert "--explain is for --to html" in refused.stderr

@@ -1,4 +1,4 @@
-"""What decided about a unit, on one line under it."""
+"""What decided about a unit, in a few words."""
 
 from __future__ import annotations
 
@@ -15,18 +15,28 @@ def note_reasons(parser: Parser, document: Document) -> Callable[[Adu], str]:
     Raises:
         ExplanationError: If *parser* cannot explain what it decides.
     """
+    list_reasons = reasons_of(parser, document)
+    return lambda unit: " · ".join(list_reasons(unit))
+
+
+def reasons_of(parser: Parser, document: Document) -> Callable[[Adu], list[str]]:
+    """Return what lists the strongest reasons of a unit, one phrase a decision.
+
+    Raises:
+        ExplanationError: If *parser* cannot explain what it decides.
+    """
     if not isinstance(parser, ExplainingParser):
         raise ExplanationError(parser)
 
-    def note(unit: Adu) -> str:
+    def list_reasons(unit: Adu) -> list[str]:
         reasons = parser.explain(document, unit).strongest
-        noted = {
+        said = {
             label: ", ".join(r.words for r in reasons if r.about is decision)
             for decision, label in _labels(document, unit).items()
         }
-        return " · ".join(f"{label}: {said}" for label, said in noted.items() if said)
+        return [f"{label}: {words}" for label, words in said.items() if words]
 
-    return note
+    return list_reasons
 
 
 def _labels(document: Document, unit: Adu) -> dict[Decision, str]:
