@@ -51,7 +51,7 @@ def test_type_system() -> None:
 def test_bad_option() -> None:
     """A value that an option cannot hold is refused when the exporter is built."""
     with pytest.raises(InvalidValueError, match=r"CasXmiExporter\.types"):
-        CasXmiExporter(types="yes")
+        CasXmiExporter(types="yes")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["cas-json", "cas-xmi"])

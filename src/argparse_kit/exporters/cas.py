@@ -5,12 +5,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
 import attrs
 
-from argparse_kit.errors import InvalidValueError, LossWarning
+from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_XML, without
+from argparse_kit.exporters._options import is_flag
 from argparse_kit.exporters._undercuts import lost_undercuts
 from argparse_kit.extras import import_extra
 from argparse_kit.model import Argument, Document, Span
@@ -65,12 +67,6 @@ _TYPES: Final[dict[str, tuple[str, dict[str, str]]]] = {
 }
 
 
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise InvalidValueError("CasXmiExporter.types", value, "true or false")
-    return value
-
-
 @attrs.frozen(kw_only=True)
 class CasXmiExporter:
     """Write a UIMA CAS as XMI, e.g. for INCEpTION ("UIMA CAS XMI (XML 1.0)").
@@ -100,7 +96,7 @@ class CasXmiExporter:
         True
     """
 
-    types: bool = attrs.field(default=False, converter=_flag)
+    types: bool = attrs.field(default=False, validator=is_flag)
 
     def __call__(self, document: Document, /) -> str:
         """Return *document* as XMI.
@@ -167,7 +163,9 @@ def type_system_xml() -> str:
     return written
 
 
+@cache
 def _type_system() -> Any:
+    """Return the types; made once, since each makes a class."""
     types = import_extra("cassis", "formats").TypeSystem()
     for name, (parent, features) in _TYPES.items():
         made = types.create_type(name, parent)
