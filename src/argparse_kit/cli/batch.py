@@ -90,14 +90,23 @@ class _Run:
         from rich.progress import Progress
 
         terminal = console(stderr=True)
-        quiet = not terminal.is_terminal
-        total = None if quiet else count_sources(files)
-        with Progress(console=terminal, transient=True, disable=quiet) as progress:
-            task = progress.add_task("parsing", total=total)
-            sources = self._pending(files, lambda: progress.advance(task))
-            for outcome in _outcomes(work, sources, jobs):
-                self._take(outcome)
-                progress.advance(task)
+        if not terminal.is_terminal:
+            self._take_all(work, files, jobs, advance=lambda: None)
+            return
+        with Progress(console=terminal, transient=True) as progress:
+            task = progress.add_task("parsing", total=count_sources(files))
+            self._take_all(work, files, jobs, advance=lambda: progress.advance(task))
+
+    def _take_all(
+        self,
+        work: _Work,
+        files: Sequence[str | Failure],
+        jobs: int,
+        advance: Callable[[], None],
+    ) -> None:
+        for outcome in _outcomes(work, self._pending(files, advance), jobs):
+            self._take(outcome)
+            advance()
 
     def _pending(
         self, files: Sequence[str | Failure], passed_over: Callable[[], None]

@@ -84,7 +84,7 @@ def sources_table(evaluation: Evaluation | Comparison) -> Table:
 
     names = [name for name in _HEADLINES if name in evaluation]
     titles = [evaluation[name].title for name in names]
-    table = _numbers(None, ["source"], ["documents", *titles])
+    table = _numbers(None, ["source"], ["documents", *titles], folded=True)
     table.padding, table.pad_edge = (0, 1, 0, 0), True  # nine columns on a terminal
     for source, part in evaluation.sources.items():
         values = [_headline(part.get(name)) for name in names]
@@ -102,8 +102,17 @@ def confusions_table(confusions: tuple[Confusion, ...], most: int = 10) -> Table
     return table
 
 
-def _numbers(title: str | None, names: Iterable[str], numbers: Iterable[str]) -> Table:
-    """Return an empty table of columns of names, and then of numbers."""
+def _numbers(
+    title: str | None,
+    names: Iterable[str],
+    numbers: Iterable[str],
+    *,
+    folded: bool = False,
+) -> Table:
+    """Return an empty table of columns of names, and then of numbers.
+
+    Where it is narrow, names are folded; with *folded*, headers of numbers too.
+    """
     from rich.table import Table
     from rich.text import Text
 
@@ -117,9 +126,8 @@ def _numbers(title: str | None, names: Iterable[str], numbers: Iterable[str]) ->
     for column in names:
         table.add_column(column, overflow="fold")
     for column in numbers:
-        # No word of a header is cut: where it is narrow, the names are folded.
-        longest = max(map(len, column.split()))
-        table.add_column(column, justify="right", min_width=longest)
+        longest = max(map(len, column.split()))  # no word of a header is cut
+        table.add_column(column, justify="right", min_width=longest, no_wrap=not folded)
     return table
 
 
