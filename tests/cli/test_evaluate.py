@@ -50,7 +50,7 @@ def test_compare_table(gold: Path) -> None:
     lines = result.stdout.splitlines()
     assert lines[0].split() == "first: baseline; second: rules: 16 documents".split()
     assert lines[1].split()[-5:] == [
-        "difference",
+        "change",
         "95%",
         "interval",
         "flips",

@@ -58,7 +58,7 @@ def comparison_table(comparison: Comparison, *, details: bool = False) -> Table:
         f"first: {comparison.first}; second: {comparison.second}"
         f"{_given(comparison)}: {_documents(comparison)}",
         ["figure"],
-        ["first", "second", "difference", "95% interval", "flips", "documents"],
+        ["first", "second", "change", "95% interval", "flips", "documents"],
     )
     for figure in comparison.figures:
         if figure.detail_of is not None and not details:
