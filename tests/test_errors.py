@@ -25,6 +25,7 @@ from argparse_kit.errors import (
     PluginLoadError,
     SourceTypeError,
     TrainingError,
+    UnknownOptionError,
     UnknownPluginError,
 )
 
@@ -105,6 +106,10 @@ MESSAGES: list[tuple[ArgparseKitError, str]] = [
     (
         MissingPackageError("spacy", "spacy"),
         "this needs spacy: pip install 'argparse-kit[spacy]'",
+    ),
+    (
+        UnknownOptionError(GROUP, "llm", "llm:parser", "moot", ["mood", "size"]),
+        "'llm' has no option 'moot'; did you mean 'mood'? known: mood, size",
     ),
     (
         PluginLoadError(GROUP, "llm", "llm:parser", "No module named 'llm'"),

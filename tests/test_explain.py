@@ -104,6 +104,8 @@ def test_unknown_unit(parser: ak.Pipeline, document: ak.Document) -> None:
     """A unit that the document does not have is named."""
     with pytest.raises(InvalidValueError, match="the unit cannot be 'a99'"):
         parser.explain(document, "a99")
+    with pytest.raises(InvalidValueError, match="the unit cannot be None"):
+        parser.explain(document, None)  # type: ignore[arg-type]
 
 
 def test_no_explainer() -> None:

@@ -10,11 +10,17 @@ from argparse_kit.readers import recognise
 from argparse_kit.testing import HOSTILE_TEXTS
 
 
-@pytest.mark.parametrize("text", ["", "Rents must fall.", "{}", '{"a": "b"}', "\x00"])
+@pytest.mark.parametrize("text", ["Rents must fall.", "{}", '{"a": "b"}', "\x00"])
 def test_unknown(text: str) -> None:
     """What is in no known format is refused, with the names that can be given."""
     with pytest.raises(FormatError, match=r"not clear: .*name one of .*json"):
         ak.read(text)
+
+
+def test_empty() -> None:
+    """Nothing at all is told from what is not known."""
+    with pytest.raises(FormatError, match="it is empty"):
+        ak.read(" \n")
 
 
 def test_bytes() -> None:

@@ -16,6 +16,7 @@
     ├── MissingPackageError         (ImportError)
     ├── UnknownPluginError          (LookupError)
     ├── PluginLoadError             (ImportError)
+    │   └── UnknownOptionError
     └── PluginContractError         (AssertionError)
 
     ArgparseKitWarning              (UserWarning)
@@ -279,6 +280,36 @@ class PluginLoadError(ArgparseKitError, ImportError):
             f"plug-in {self.plugin!r} of {self.group!r} ({self.target}) "
             f"cannot be used: {self.reason}"
         )
+
+
+class UnknownOptionError(PluginLoadError):
+    """An option that a plug-in does not take.
+
+    Attributes:
+        option: What was given.
+        available: The options that it takes.
+    """
+
+    def __init__(
+        self,
+        group: str,
+        plugin: str,
+        target: str,
+        option: str,
+        available: Sequence[str],
+    ) -> None:
+        super().__init__(group, plugin, target, f"it has no option {option!r}")
+        self.args = (group, plugin, target, option, available)
+        self.option = option
+        self.available = tuple(available)
+
+    def __str__(self) -> str:
+        from difflib import get_close_matches
+
+        close = get_close_matches(self.option, self.available, n=1)
+        hint = f"did you mean {close[0]!r}? " if close else ""
+        known = ", ".join(self.available) or "none"
+        return f"{self.plugin!r} has no option {self.option!r}; {hint}known: {known}"
 
 
 class PluginContractError(ArgparseKitError, AssertionError):

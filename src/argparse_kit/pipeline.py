@@ -131,7 +131,7 @@ class Pipeline:
         explainers = [stage for stage in stages if isinstance(stage, Explainer)]
         if not explainers:
             raise ExplanationError(self.name)
-        name = unit if isinstance(unit, str) else unit.id
+        name = unit.id if isinstance(unit, Adu) else unit
         known = document.argument.units.get(name)
         if known is None:
             expected = "a unit of the document, or the id of one"

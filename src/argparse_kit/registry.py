@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import attrs
@@ -12,6 +13,7 @@ from argparse_kit.errors import (
     ArgparseKitError,
     InvalidValueError,
     PluginLoadError,
+    UnknownOptionError,
     UnknownPluginError,
 )
 from argparse_kit.protocols import (
@@ -94,6 +96,7 @@ class Registry(Generic[P]):
 
         Raises:
             UnknownPluginError: If no installed package publishes *name*.
+            UnknownOptionError: If it does not take one of the options.
             PluginLoadError: If it cannot be imported, or not be built with the options.
         """
         entry = self._entry(name)
@@ -101,6 +104,7 @@ class Registry(Generic[P]):
             factory: Callable[..., P] = entry.load()
         except Exception as error:  # whatever its module does when it is imported
             raise self._failed(entry, error) from error
+        self._check_options(entry, factory, options)
         try:
             return factory(**options)
         except ArgparseKitError:
@@ -113,6 +117,21 @@ class Registry(Generic[P]):
         if not found:
             raise UnknownPluginError(self.group, name, self.names())
         return next(iter(found))
+
+    def _check_options(
+        self, entry: EntryPoint, factory: Callable[..., P], options: dict[str, Any]
+    ) -> None:
+        if not options:
+            return
+        try:
+            parameters = signature(factory).parameters.values()
+        except (TypeError, ValueError):  # made in C, or no function at all
+            return
+        if any(parameter.kind is Parameter.VAR_KEYWORD for parameter in parameters):
+            return
+        known = [p.name for p in parameters if p.kind is not Parameter.POSITIONAL_ONLY]
+        for option in options.keys() - set(known):
+            raise UnknownOptionError(self.group, entry.name, entry.value, option, known)
 
     def _failed(self, entry: EntryPoint, error: Exception) -> PluginLoadError:
         reason = str(error) or type(error).__name__

@@ -306,3 +306,11 @@ def test_explaining_needs_room(seed_path: Path) -> None:
 
     assert refused.exit_code == 2
     assert "--explain is for --to html" in refused.stderr
+
+
+def test_byte_order_mark(tmp_path: Path) -> None:
+    """A byte order mark, as some editors write it, is no part of the text."""
+    file = tmp_path / "op-ed.txt"
+    file.write_bytes("\ufeffRents must fall.".encode())
+
+    assert json.loads(run_command("parse", file).stdout)["text"] == "Rents must fall."

@@ -111,7 +111,7 @@ def test_text_for_a_format_that_has_it(tmp_path: Path, document: ak.Document) ->
 
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
-    assert "unexpected keyword argument 'text'" in result.stderr
+    assert "'json' has no option 'text'" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ STDIN = "-"
 def read_source(path: str) -> str:
     """Return the text of a file, its line ends untouched so that offsets hold.
 
+    A byte order mark is no part of the text.
+
     Args:
         path: The file, or `STDIN`.
 
@@ -27,7 +29,7 @@ def read_source(path: str) -> str:
     """
     try:
         data = read_stdin() if path == STDIN else _named(path).read_bytes()
-        return data.decode("utf-8")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         reason = f"byte {error.start} is not UTF-8"
         raise FileError(shown(path), reason, "save the text as UTF-8") from None
@@ -96,6 +98,8 @@ def write_result(result: str | bytes, output: str | None) -> None:
     if output is None or output == STDIN:
         if sys.stdout is None:  # closed by the caller, as `>&-` does
             raise FileError("standard output", "it is closed", "name a file with -o")
+        if isinstance(result, bytes) and sys.stdout.isatty():
+            raise FileError("standard output", "this format is no text", "give -o OUT")
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return

@@ -204,7 +204,12 @@ def batch_command(
         if partial.restarted:
             _say(f"{partial.path} was made otherwise, so all is parsed again")
         run = _Run(partial)
-        run.parse_all(_Work(parsers), files, jobs)
+        try:
+            run.parse_all(_Work(parsers), files, jobs)
+        except KeyboardInterrupt:
+            kept = f"{len(run.order)} documents are kept in {partial.path}"
+            _say(f"{kept}; run the same command to go on")
+            raise
         if run.order or not run.failures:
             partial.publish(Path(output), run.order)
         else:

@@ -57,5 +57,10 @@ def recognise(data: str | bytes) -> str:
         return found[0]
     looks = f"it looks like {' and '.join(found)}" if found else "nothing known"
     known = ", ".join(READERS.names())
-    problem = f"which format this is, is not clear: {looks}; name one of {known}"
+    problem = (
+        f"which format this is, is not clear: {looks}; name one of {known}, "
+        "or parse it where it is an op-ed"
+        if text.strip()
+        else "it is empty"
+    )
     raise FormatError("document", [problem])
