@@ -109,7 +109,7 @@ MESSAGES: list[tuple[ArgparseKitError, str]] = [
     ),
     (
         UnknownOptionError(GROUP, "llm", "llm:parser", "moot", ["mood", "size"]),
-        "'llm' has no option 'moot'; did you mean 'mood'? known: mood, size",
+        "plug-in 'llm' has no option 'moot'; did you mean 'mood'? known: mood, size",
     ),
     (
         PluginLoadError(GROUP, "llm", "llm:parser", "No module named 'llm'"),
