@@ -309,7 +309,8 @@ class UnknownOptionError(PluginLoadError):
         close = get_close_matches(self.option, self.available, n=1)
         hint = f"did you mean {close[0]!r}? " if close else ""
         known = ", ".join(self.available) or "none"
-        return f"plug-in {self.plugin!r} has no option {self.option!r}; {hint}known: {known}"
+        what = f"plug-in {self.plugin!r} has no option {self.option!r}"
+        return f"{what}; {hint}known: {known}"
 
 
 class PluginContractError(ArgparseKitError, AssertionError):
