@@ -240,7 +240,7 @@ class Argument:
             return None
         visited: set[str] = set()
         pro = True
-        while place != self.thesis:
+        while place not in self._straight:
             visited.add(place)
             steps = self._steps(place)
             if len(steps) > 1:
@@ -249,7 +249,27 @@ class Argument:
                 return None
             pro ^= steps[0].kind is RelationKind.ATTACK
             place = steps[0].target
-        return Stance.PRO if pro else Stance.CON
+        return Stance.PRO if pro is self._straight[place] else Stance.CON
+
+    @cached_property
+    def _straight(self) -> dict[str, bool]:
+        """What leads to the thesis without a fork, and whether it is for it.
+
+        All in one sweep, so that long chains are not walked once for each unit.
+        """
+        known: dict[str, bool] = {} if self.thesis is None else {self.thesis: True}
+        reached: list[str] = [*known]
+        while reached:
+            place = reached.pop()
+            for relation in self._incoming.get(place, ()):
+                forked = len(self._outgoing[relation.source]) > 1
+                pro = known[place] ^ (relation.kind is RelationKind.ATTACK)
+                parts = [relation.id] if forked else [relation.id, relation.source]
+                for part in parts:
+                    if part not in known:
+                        known[part] = pro
+                        reached.append(part)
+        return known
 
     def _reaches(self, place: str, avoiding: set[str]) -> bool:
         """Tell whether the thesis can be reached from *place* at all."""
