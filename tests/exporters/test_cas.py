@@ -14,6 +14,7 @@ from argparse_kit.exporters.cas import (
     CasXmiExporter,
     type_system_xml,
 )
+from argparse_kit.registry import EXPORTERS
 from argparse_kit.testing import check_exporter
 
 
@@ -51,7 +52,7 @@ def test_type_system() -> None:
 def test_bad_option() -> None:
     """A value that an option cannot hold is refused when the exporter is built."""
     with pytest.raises(InvalidValueError, match=r"CasXmiExporter\.types"):
-        CasXmiExporter(types="yes")  # type: ignore[arg-type]
+        EXPORTERS.create("cas-xmi", types="yes")
 
 
 @pytest.mark.parametrize("name", ["cas-json", "cas-xmi"])

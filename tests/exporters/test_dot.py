@@ -51,11 +51,12 @@ def test_width() -> None:
 
 
 def test_thesis_at() -> None:
-    """The thesis stands at the top, or at the left where that is asked for."""
+    """The thesis stands at the top, or where it is asked for."""
     document = _document("Rents must fall", "a1")
 
     assert "rankdir=BT" in DotExporter()(document)
     assert "rankdir=RL" in DotExporter(thesis_at="left")(document)
+    assert "rankdir=TB" in DotExporter(thesis_at="bottom")(document)
 
 
 @pytest.mark.parametrize(

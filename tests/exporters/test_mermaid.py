@@ -31,7 +31,7 @@ DOCUMENT = Document(
 
 def test_whole() -> None:
     """Boxes, a circle on the arrow that is attacked, colours, classes, the title."""
-    assert MermaidExporter(direction="LR")(DOCUMENT) == (
+    assert MermaidExporter(thesis_at="right")(DOCUMENT) == (
         """\
 ---
 title: "On \\"rents\\""
@@ -50,16 +50,16 @@ flowchart LR
 
 
 @pytest.mark.parametrize(
-    ("width", "shown"), [(15, "Rents must fall"), (12, "Rents must…"), (1, "…")]
+    ("longest", "shown"), [(15, "Rents must fall"), (12, "Rents must…"), (1, "…")]
 )
-def test_width(width: int, shown: str) -> None:
+def test_longest(longest: int, shown: str) -> None:
     """A box shows so many characters at most, and that something is left out."""
-    assert f'["{shown}"]' in MermaidExporter(width=width)(DOCUMENT)
+    assert f'["{shown}"]' in MermaidExporter(longest=longest)(DOCUMENT)
 
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("width", 0), ("width", True), ("direction", "up"), ("direction", [])],
+    [("longest", 0), ("longest", True), ("thesis_at", "up"), ("thesis_at", [])],
 )
 def test_options(option: str, value: Any) -> None:
     """What no flowchart can have is refused."""
@@ -71,7 +71,7 @@ def test_options(option: str, value: Any) -> None:
 def test_hostile(document: Document) -> None:
     """Every document is written, and never a text that ends its own quotation."""
     check_exporter(MermaidExporter(), [document])
-    check_exporter(MermaidExporter(width=5), [document])
+    check_exporter(MermaidExporter(longest=5), [document])
 
     boxes = [line for line in MermaidExporter()(document).split("\n") if "[" in line]
     assert all(line.count('"') == 2 for line in boxes if line.startswith("  n"))

@@ -9,7 +9,6 @@ import attrs
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters import _aif_graph, _json, _options
 from argparse_kit.exporters._characters import NO_UTF8, without
-from argparse_kit.exporters._timestamp import is_timestamp
 from argparse_kit.model import Document
 
 
@@ -44,7 +43,7 @@ class AifExporter:
         '{"nodes": [{"nodeID": "a1", "text": "Rents must fall", "type": "I"}], ...}'
     """
 
-    timestamp: str | None = attrs.field(default=None, validator=is_timestamp)
+    timestamp: str | None = attrs.field(default=None, validator=_options.is_timestamp)
     indent: int | None = attrs.field(default=None, validator=_options.is_indent)
 
     def __call__(self, document: Document, /) -> str:

@@ -12,7 +12,7 @@ import regex
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._argdown import data_string, holds, losses, write_lines
 from argparse_kit.exporters._nesting import hold
-from argparse_kit.exporters._options import is_file_name
+from argparse_kit.exporters._options import is_words
 from argparse_kit.exporters._wording import one_line, title_of
 from argparse_kit.model import Adu, AduRole, Document
 
@@ -65,7 +65,7 @@ class ArgdownQuotesExporter:
         <BLANKLINE>
     """
 
-    source: str = attrs.field(default="source.txt", validator=is_file_name)
+    source: str = attrs.field(default="source.txt", validator=is_words)
 
     def __call__(self, document: Document, /) -> str:
         """Return *document* in Argdown with quotations."""

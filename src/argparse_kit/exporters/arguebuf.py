@@ -11,7 +11,6 @@ from argparse_kit.errors import LossWarning
 from argparse_kit.exporters import _aif_graph, _json, _options
 from argparse_kit.exporters._aif_graph import Json
 from argparse_kit.exporters._characters import NO_UTF8, without
-from argparse_kit.exporters._timestamp import is_timestamp
 from argparse_kit.model import Adu, Document, Relation, RelationKind
 
 _RESOURCE: Final = "text"
@@ -52,7 +51,7 @@ class ArguebufExporter:
         ('a1', 'Rents must fall')
     """
 
-    timestamp: str | None = attrs.field(default=None, validator=is_timestamp)
+    timestamp: str | None = attrs.field(default=None, validator=_options.is_timestamp)
     indent: int | None = attrs.field(default=None, validator=_options.is_indent)
 
     def __call__(self, document: Document, /) -> str:

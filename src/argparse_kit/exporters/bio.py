@@ -10,10 +10,11 @@ from typing import Final
 
 import attrs
 
-from argparse_kit.errors import InvalidValueError, LossWarning
+from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_UTF8, without
 from argparse_kit.exporters._cuts import find_cuts
 from argparse_kit.exporters._labels import NO_ROLE, label_of
+from argparse_kit.exporters._options import is_flag
 from argparse_kit.model import Adu, Document, Span
 from argparse_kit.text import find_tokens
 
@@ -67,12 +68,7 @@ class BioExporter:
         . O
     """
 
-    roles: bool = attrs.field(default=True)
-
-    @roles.validator
-    def _check(self, _: attrs.Attribute[bool], value: object) -> None:
-        if not isinstance(value, bool):
-            raise InvalidValueError("BioExporter.roles", value, "true or false")
+    roles: bool = attrs.field(default=True, validator=is_flag)
 
     def __call__(self, document: Document, /) -> str:
         """Return the tokens of *document*, a line each."""

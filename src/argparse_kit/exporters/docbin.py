@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import attrs
 
-from argparse_kit.errors import InvalidValueError
+from argparse_kit.exporters._options import is_words
 from argparse_kit.extras import import_extra
 from argparse_kit.features.spacy import EXTRA, blank_pipeline
 from argparse_kit.features.spacy_data import to_doc
 from argparse_kit.model import Document
-
-
-def _tag(value: Any) -> str:
-    if not isinstance(value, str) or not value:
-        expected = "an IETF tag, e.g. en"
-        raise InvalidValueError("DocBinExporter.language", value, expected)
-    return value
 
 
 @attrs.frozen(kw_only=True)
@@ -57,7 +48,7 @@ class DocBinExporter:
         ['Rents must fall.']
     """
 
-    language: str = attrs.field(default="en", converter=_tag)
+    language: str = attrs.field(default="en", validator=is_words)
 
     def __call__(self, document: Document, /) -> bytes:
         """Return *document* as a ``DocBin``."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from textwrap import wrap
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
-from argparse_kit.errors import InvalidValueError, LossWarning
+from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_XML, without
+from argparse_kit.exporters._maps import TOWARDS
+from argparse_kit.exporters._options import is_limit, is_one_of
 from argparse_kit.exporters._undercuts import find_undercut
 from argparse_kit.model import Adu, AduRole, Document, Relation, RelationKind
 
@@ -19,8 +21,6 @@ from argparse_kit.model import Adu, AduRole, Document, Relation, RelationKind
 # package graphviz, which moreover takes a colon in the name of a node for a port.
 _NAME: Final = str.maketrans({"\\": r"\\", '"': r"\""})
 _LABEL: Final = {**_NAME, **str.maketrans({"&": "&amp;", "\n": r"\n"})}
-
-_TOWARDS: Final = {"top": "BT", "left": "RL"}
 
 _ROLES: Final = {
     AduRole.THESIS: {"fillcolor": "#fff2cc", "peripheries": "2"},
@@ -34,20 +34,6 @@ _KINDS: Final = {
     RelationKind.ATTACK: {"color": "#d55e00", "style": "dashed"},
     RelationKind.RESTATE: {"color": "#0072b2", "style": "dotted"},
 }
-
-
-def _width(value: Any) -> int | None:
-    if value is not None and (type(value) is not int or value < 1):
-        expected = "a number of characters from 1, or None"
-        raise InvalidValueError("DotExporter.width", value, expected)
-    return value
-
-
-def _towards(value: Any) -> str:
-    if not isinstance(value, str) or value not in _TOWARDS:
-        expected = f"one of {', '.join(_TOWARDS)}"
-        raise InvalidValueError("DotExporter.thesis_at", value, expected)
-    return value
 
 
 @attrs.frozen(kw_only=True)
@@ -66,8 +52,8 @@ class DotExporter:
     Attributes:
         width: Characters to a line of a label; None leaves the lines of a text as they
             are, white space included.
-        thesis_at: Where the thesis stands: ``"top"``, or ``"left"``, which suits an
-            argument that is wide rather than deep.
+        thesis_at: Where the thesis stands: ``"top"``, ``"bottom"``, ``"left"`` or
+            ``"right"``; the last two suit an argument that is wide rather than deep.
 
     Raises:
         InvalidValueError: If an option cannot hold what it was given.
@@ -87,8 +73,8 @@ class DotExporter:
         <BLANKLINE>
     """
 
-    width: int | None = attrs.field(default=40, converter=_width)
-    thesis_at: str = attrs.field(default="top", converter=_towards)
+    width: int | None = attrs.field(default=40, validator=is_limit)
+    thesis_at: str = attrs.field(default="top", validator=is_one_of(*TOWARDS))
 
     def __call__(self, document: Document, /) -> str:
         """Return *document* as Graphviz source.
@@ -100,7 +86,7 @@ class DotExporter:
         if lost:
             warnings.warn(LossWarning("dot", lost), stacklevel=2)
         lines = [
-            f"rankdir={_TOWARDS[self.thesis_at]}",
+            f"rankdir={TOWARDS[self.thesis_at]}",
             "node "
             + _attributes(
                 fillcolor="#ffffff", fontname="Helvetica", shape="box", style="filled"

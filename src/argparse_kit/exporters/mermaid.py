@@ -8,7 +8,8 @@ from typing import Final
 import attrs
 import regex
 
-from argparse_kit.exporters._options import is_length, is_one_of
+from argparse_kit.exporters._maps import TOWARDS
+from argparse_kit.exporters._options import is_limit, is_one_of
 from argparse_kit.exporters._wording import quoted, title_of, wording
 from argparse_kit.model import Argument, Document, Relation, RelationKind
 
@@ -51,10 +52,10 @@ class MermaidExporter:
     more than 500 arrows or 50,000 characters, the defaults of Mermaid.
 
     Attributes:
-        direction: Where the arrows point: ``BT`` upwards, to the thesis on top, ``TB``
-            downwards, ``RL`` to the left, ``LR`` to the right.
-        width: Characters that a box shows at most, the last one ``…`` in place of what
-            is left out; None for whole texts.
+        thesis_at: Where the thesis stands, to which arrows lead: ``"top"``,
+            ``"bottom"``, ``"left"`` or ``"right"``.
+        longest: Characters that a box shows at most, the last one ``…`` in place of
+            what is left out; None for whole texts.
 
     Raises:
         InvalidValueError: If an option cannot hold what it was given.
@@ -83,14 +84,12 @@ class MermaidExporter:
         <BLANKLINE>
     """
 
-    direction: str = attrs.field(
-        default="BT", validator=is_one_of("BT", "TB", "LR", "RL")
-    )
-    width: int | None = attrs.field(default=None, validator=is_length)
+    thesis_at: str = attrs.field(default="top", validator=is_one_of(*TOWARDS))
+    longest: int | None = attrs.field(default=None, validator=is_limit)
 
     def __call__(self, document: Document, /) -> str:
         """Return *document* as a flowchart."""
-        lines = [f"flowchart {self.direction}"]
+        lines = [f"flowchart {TOWARDS[self.thesis_at]}"]
         if title := title_of(document):
             lines = ["---", f"title: {quoted(_showable(title))}", "---", *lines]
         lines += self._boxes(document)
@@ -106,8 +105,8 @@ class MermaidExporter:
     def _boxes(self, document: Document) -> Iterator[str]:
         for number, unit in enumerate(document.argument.adus, 1):
             text = wording(document, unit)
-            if self.width is not None and len(text) > self.width:
-                text = f"{text[: self.width - 1].rstrip()}…"
+            if self.longest is not None and len(text) > self.longest:
+                text = f"{text[: self.longest - 1].rstrip()}…"
             role = "" if unit.role is None else f":::{unit.role}"
             yield f'  n{number}["{_escape(_showable(text))}"]{role}'
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
-from argparse_kit.errors import InvalidValueError, LossWarning
+from argparse_kit.errors import LossWarning
 from argparse_kit.exporters import _aif_graph, _json, _options
 from argparse_kit.exporters._aif_graph import Json
 from argparse_kit.exporters._characters import NO_UTF8, without
@@ -18,12 +18,6 @@ _PERSON: Final = "1"
 _NOBODY: Final = "Default Speaker"
 _NO_SURNAME: Final = "None"
 """What xAIF tools write for the second word of a name that has but one."""
-
-
-def _is_name(owner: Any, field: attrs.Attribute[Any], value: object) -> None:
-    if value is not None and not (isinstance(value, str) and value.strip()):
-        name = f"{type(owner).__name__}.{field.name}"
-        raise InvalidValueError(name, value, "a name, or None")
 
 
 @attrs.frozen(kw_only=True)
@@ -63,7 +57,9 @@ class XaifExporter:
         {'nodeID': '3', 'text': 'Default Illocuting', 'type': 'YA'}
     """
 
-    speaker: str | None = attrs.field(default=None, validator=_is_name)
+    speaker: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(_options.is_words)
+    )
     indent: int | None = attrs.field(default=None, validator=_options.is_indent)
 
     def __call__(self, document: Document, /) -> str:

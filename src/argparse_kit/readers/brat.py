@@ -18,7 +18,7 @@ from argparse_kit.model import (
     RelationKind,
     Span,
 )
-from argparse_kit.readers._placing import place
+from argparse_kit.readers._placing import is_source, place
 from argparse_kit.readers._standoff import (
     Link,
     Mark,
@@ -63,7 +63,7 @@ class BratReader:
             Without it, each unit becomes a paragraph of its own.
 
     Raises:
-        InvalidValueError: If *text* is no string.
+        InvalidValueError: If an option cannot hold what it was given.
 
     Example:
         >>> data = "T1\tClaim 0 5;6 11\tWages fell.\n"
@@ -72,12 +72,7 @@ class BratReader:
         (<Adu T1 claim [0:11]>,)
     """
 
-    text: str | None = attrs.field(default=None)
-
-    @text.validator
-    def _check(self, _: attrs.Attribute[str | None], value: object) -> None:
-        if value is not None and not isinstance(value, str):
-            raise InvalidValueError("BratReader.text", value, "a string, or None")
+    text: str | None = attrs.field(default=None, validator=is_source)
 
     def __call__(self, data: str | bytes, /) -> Document:
         """Return the document that *data* annotates.

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
-from argparse_kit.errors import InvalidValueError, LossWarning
+from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._counts import count
+from argparse_kit.exporters._options import is_at_least, is_limit
 from argparse_kit.exporters._rows import build_rows, other_relations
 from argparse_kit.exporters.svg._drawing import draw
 from argparse_kit.exporters.svg._layout import lay_out
 from argparse_kit.model import Document
 
 _NARROWEST: Final = 320
-
-
-def _depth(value: Any) -> int | None:
-    if value is not None and (type(value) is not int or value < 1):
-        expected = "a number of levels from 1, or None"
-        raise InvalidValueError("SvgExporter.depth", value, expected)
-    return value
-
-
-def _width(value: Any) -> int:
-    if type(value) is not int or value < _NARROWEST:
-        expected = f"a number of pixels from {_NARROWEST}"
-        raise InvalidValueError("SvgExporter.width", value, expected)
-    return value
 
 
 @attrs.frozen(kw_only=True)
@@ -47,7 +34,7 @@ class SvgExporter:
     Attributes:
         depth: How many levels below the thesis to draw at most; None for as many as
             there is room for.
-        width: In pixels. Each level takes 190 or more.
+        width: In pixels, from 320. Each level takes 190 or more.
 
     Raises:
         InvalidValueError: If an option cannot hold what it was given.
@@ -57,8 +44,8 @@ class SvgExporter:
         '<svg'
     """
 
-    depth: int | None = attrs.field(default=None, converter=_depth)
-    width: int = attrs.field(default=1200, converter=_width)
+    depth: int | None = attrs.field(default=None, validator=is_limit)
+    width: int = attrs.field(default=1200, validator=is_at_least(_NARROWEST))
 
     def __call__(self, document: Document, /) -> str:
         """Return the picture of *document*."""
