@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
@@ -11,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import (
     ExplanationError,
     InvalidValueError,
@@ -91,12 +91,11 @@ class Pipeline:
         from argparse_kit.lexicons import is_english, looks_english
 
         if is_english(self.language) and not looks_english(document.text):
-            warnings.warn(
+            message = (
                 "the text does not look like English, which it was declared to be; "
-                "its argument is a guess",
-                LanguageWarning,
-                stacklevel=3,
+                "its argument is a guess"
             )
+            warn(LanguageWarning(message))
         for stage in (self.adu_finder, self.relation_finder):
             if stage is not None:
                 document = _run(stage, document)

@@ -105,7 +105,7 @@ def test_overlap() -> None:
     adus = [Adu(id="a", span=Span(0, 5)), Adu(id="b", span=Span(0, 15))]
     document = Document(text=TEXT, argument=Argument(adus=adus))
 
-    with pytest.warns(LossWarning, match="1 unit without a place of their own"):
+    with pytest.warns(LossWarning, match="1 unit without a place of its own"):
         written = Rs3Exporter()(document)
 
     assert _nodes(written)["1"][2] == "Rents must fall."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
+from argparse_kit._counts import count
 from argparse_kit.evaluation.comparison import Comparison, Difference
 from argparse_kit.evaluation.figures import Confusion, Evaluation, Figure
 
@@ -136,7 +137,7 @@ def _given(result: Evaluation | Comparison) -> str:
 
 
 def _documents(result: Evaluation | Comparison) -> str:
-    return f"{result.documents} document{'s' * (result.documents != 1)}"
+    return count(result.documents, "document")
 
 
 def _short(value: float | None) -> str:

@@ -7,12 +7,12 @@ from typing import Final
 
 import regex
 
+from argparse_kit.exporters._losses import BLANK, if_any
 from argparse_kit.exporters._nesting import outline, roots_of
 from argparse_kit.exporters._wording import (
-    counted,
+    count_blank,
     one_line,
     quoted,
-    silent_units,
     title_of,
     wording,
 )
@@ -111,12 +111,12 @@ def holds(relation: Relation, argument: Argument) -> bool:
 
 def losses(document: Document, held: Argument) -> list[str]:
     """Return what the lines of *held* leave out of *document*."""
-    lost = [*silent_units(document)]
     missing = len(document.argument.relations) - len(held.relations)
-    if missing:
-        kinds = "to relations other than undercuts"
-        lost.append(counted(missing, f"relation {kinds}", f"relations {kinds}"))
-    return lost
+    kinds = "to relations other than undercuts"
+    return [
+        *if_any(count_blank(document), *BLANK),
+        *if_any(missing, f"relation {kinds}", f"relations {kinds}"),
+    ]
 
 
 def write_lines(

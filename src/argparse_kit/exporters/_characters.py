@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from argparse_kit.exporters._losses import if_any
 from argparse_kit.model import Argument, Document
 
 NO_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -41,8 +42,8 @@ def without(
     argument = document.argument
     strings = [document.text, document.id or "", document.language or ""]
     strings += _ids(argument)
-    count = sum(len(characters.findall(string)) for string in strings)
-    if not count:
+    number = sum(len(characters.findall(string)) for string in strings)
+    if not number:
         return document, []
     cleaned = attrs.evolve(
         document,
@@ -51,8 +52,11 @@ def without(
         language=document.language and characters.sub(_INSTEAD, document.language),
         argument=_renamed(argument, characters),
     )
-    noun = "character that has" if count == 1 else "characters that have"
-    return cleaned, [f"{count} {noun} no place in it"]
+    return cleaned, if_any(
+        number,
+        "character that has no place in it",
+        "characters that have no place in it",
+    )
 
 
 def _ids(argument: Argument) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from argparse_kit._counts import count
 from argparse_kit.model import AduRole, Document, RelationKind
 
 
@@ -23,8 +24,3 @@ def count_parts(document: Document) -> tuple[str, ...]:
         count(roles[AduRole.PREMISE], "premise"),
         count(kinds[RelationKind.ATTACK], "attack"),
     )
-
-
-def count(number: int, noun: str) -> str:
-    """Return *number* with its noun, in the plural unless it is one."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

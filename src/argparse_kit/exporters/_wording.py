@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Final
 
 import regex
@@ -43,21 +42,9 @@ def title_of(document: Document) -> str:
     return one_line(title) if isinstance(title, str) else ""
 
 
-def silent_units(document: Document) -> Iterator[str]:
-    """Yield what a loss of texts is called, if some units have none."""
-    silent = [u for u in document.argument.adus if not document.text_of(u).strip()]
-    if silent:
-        yield counted(len(silent), "unit of white space", "units of white space")
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with its noun.
-
-    Example:
-        >>> counted(1, "unit", "units"), counted(2, "unit", "units")
-        ('1 unit', '2 units')
-    """
-    return f"{number} {one if number == 1 else many}"
+def count_blank(document: Document) -> int:
+    """Return how many units are nothing but white space."""
+    return sum(not document.text_of(u).strip() for u in document.argument.adus)
 
 
 def quoted(text: str) -> str:

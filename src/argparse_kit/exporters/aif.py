@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import warnings
-
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters import _aif_graph, _json, _options
 from argparse_kit.exporters._characters import NO_UTF8, without
@@ -51,7 +50,7 @@ class AifExporter:
         document, lost = without(document, NO_UTF8)
         lost += _aif_graph.lost_thesis(document.argument)
         if lost:
-            warnings.warn(LossWarning("aif", lost), stacklevel=3)
+            warn(LossWarning("aif", lost))
         moment = {} if self.timestamp is None else {"timestamp": self.timestamp}
         units = _aif_graph.unit_nodes(document)
         schemes = _aif_graph.scheme_nodes(document.argument)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._argdown import data_string, holds, losses, write_lines
 from argparse_kit.exporters._nesting import hold
@@ -72,7 +72,7 @@ class ArgdownExporter:
         held = hold(document.argument, lambda link: holds(link, document.argument))
         lost = losses(document, held)
         if lost:
-            warnings.warn(LossWarning("argdown", lost), stacklevel=2)
+            warn(LossWarning("argdown", lost))
 
         def tags_of(unit: Adu) -> Iterator[str]:
             if unit.id == held.thesis:

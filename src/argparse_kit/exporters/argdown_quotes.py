@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from typing import Final
 
 import attrs
 import regex
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._argdown import data_string, holds, losses, write_lines
 from argparse_kit.exporters._nesting import hold
@@ -72,7 +72,7 @@ class ArgdownQuotesExporter:
         held = hold(document.argument, lambda link: holds(link, document.argument))
         lost = losses(document, held)
         if lost:
-            warnings.warn(LossWarning("argdown-quotes", lost), stacklevel=2)
+            warn(LossWarning("argdown-quotes", lost))
 
         def tags_of(unit: Adu) -> Iterator[str]:
             if unit.id == held.thesis:

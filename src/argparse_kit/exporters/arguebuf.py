@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import Final
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters import _aif_graph, _json, _options
 from argparse_kit.exporters._aif_graph import Json
@@ -58,7 +58,7 @@ class ArguebufExporter:
         """Return *document* as a string of JSON."""
         document, lost = without(document, NO_UTF8)
         if lost:
-            warnings.warn(LossWarning("arguebuf", lost), stacklevel=3)
+            warn(LossWarning("arguebuf", lost))
         argument = document.argument
         moment = self._moment()
         nodes = {

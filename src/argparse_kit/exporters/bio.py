@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
@@ -10,10 +9,12 @@ from typing import Final
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_UTF8, without
 from argparse_kit.exporters._cuts import find_cuts
 from argparse_kit.exporters._labels import NO_ROLE, label_of
+from argparse_kit.exporters._losses import if_any
 from argparse_kit.exporters._options import is_flag
 from argparse_kit.model import Adu, Document, Span
 from argparse_kit.text import find_tokens
@@ -75,14 +76,13 @@ class BioExporter:
         document, lost = without(document, NO_UTF8)
         tokens = find_tokens(document.text)
         chunks = _chunks(document.argument.adus, tokens)
-        if left_out := len(document.argument.adus) - len(chunks):
-            lost.append(
-                "1 unit without tokens of its own"
-                if left_out == 1
-                else f"{left_out} units without tokens of their own"
-            )
+        lost += if_any(
+            len(document.argument.adus) - len(chunks),
+            "unit without tokens of its own",
+            "units without tokens of their own",
+        )
         if lost:
-            warnings.warn(LossWarning("bio", lost), stacklevel=3)
+            warn(LossWarning("bio", lost))
         labels = self._labels(chunks, len(tokens))
         whole = [
             Span(tokens[chunk.first].start, tokens[chunk.end - 1].end)

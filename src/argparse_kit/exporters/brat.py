@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_UTF8, without
 from argparse_kit.exporters._ids import fit_ids
 from argparse_kit.exporters._labels import label_of
-from argparse_kit.exporters._undercuts import lost_undercuts
+from argparse_kit.exporters._losses import BLANK, UNDERCUTS, if_any
 from argparse_kit.model import (
     Adu,
     AduRole,
@@ -75,7 +75,7 @@ class BratExporter:
         places = _fragments(document)
         argument = _within(document.argument, places, lost)
         if lost:
-            warnings.warn(LossWarning("brat", lost), stacklevel=3)
+            warn(LossWarning("brat", lost))
         names = _names(argument)
         lines = [
             *(
@@ -112,11 +112,10 @@ def _within(
     relations = [
         link for link in between if link.source in places and link.target in places
     ]
-    lost += lost_undercuts(len(argument.relations) - len(between))
-    if blank := len(argument.adus) - len(adus):
-        lost.append(f"{blank} unit{'s' * (blank > 1)} of white space")
-    if loose := len(between) - len(relations):
-        lost.append(f"{loose} relation{'s' * (loose > 1)} of such units")
+    lost += if_any(len(argument.relations) - len(between), *UNDERCUTS)
+    lost += if_any(len(argument.adus) - len(adus), *BLANK)
+    loose = len(between) - len(relations)
+    lost += if_any(loose, "relation of such units", "relations of such units")
     thesis = argument.thesis if argument.thesis in places else None
     return Argument(adus=adus, relations=relations, thesis=thesis)
 

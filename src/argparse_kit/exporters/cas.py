@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
@@ -10,10 +9,11 @@ from typing import Any, Final
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_XML, without
+from argparse_kit.exporters._losses import UNDERCUTS, if_any
 from argparse_kit.exporters._options import is_flag
-from argparse_kit.exporters._undercuts import lost_undercuts
 from argparse_kit.extras import import_extra
 from argparse_kit.model import Argument, Document, Span
 from argparse_kit.text import find_tokens
@@ -112,7 +112,7 @@ class CasXmiExporter:
             return type_system_xml()
         cas, lost = _build(document)
         if lost:
-            warnings.warn(LossWarning("cas-xmi", lost), stacklevel=2)
+            warn(LossWarning("cas-xmi", lost))
         written: str = cas.to_xmi()
         return written
 
@@ -142,7 +142,7 @@ class CasJsonExporter:
         """
         cas, lost = _build(document)
         if lost:
-            warnings.warn(LossWarning("cas-json", lost), stacklevel=2)
+            warn(LossWarning("cas-json", lost))
         written: str = cas.to_json()
         return written
 
@@ -248,4 +248,4 @@ def _add_argument(add: Callable[..., Any], argument: Argument) -> list[str]:
             kind=relation.kind,
             confidence=relation.confidence,
         )
-    return lost_undercuts(undercuts)
+    return if_any(undercuts, *UNDERCUTS)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_XML, without
 from argparse_kit.exporters._maps import TOWARDS
@@ -84,7 +84,7 @@ class DotExporter:
         """
         document, lost = without(document, NO_XML)
         if lost:
-            warnings.warn(LossWarning("dot", lost), stacklevel=2)
+            warn(LossWarning("dot", lost))
         lines = [
             f"rankdir={TOWARDS[self.thesis_at]}",
             "node "

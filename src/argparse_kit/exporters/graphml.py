@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from io import BytesIO
 from typing import Any
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_XML, without
 from argparse_kit.exporters._undercuts import find_undercut
@@ -42,7 +42,7 @@ class GraphmlExporter:
         """
         document, lost = without(document, NO_XML)
         if lost:
-            warnings.warn(LossWarning("graphml", lost), stacklevel=2)
+            warn(LossWarning("graphml", lost))
         written = BytesIO()
         # This writer, not the one with lxml that write_graphml takes where lxml is: the
         # same bytes everywhere.

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from typing import Final
 
 import attrs
 import regex
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
+from argparse_kit.exporters._losses import BLANK, UNDERCUTS, if_any
 from argparse_kit.exporters._nesting import hold, outline, roots_of
 from argparse_kit.exporters._wording import (
-    counted,
-    silent_units,
+    count_blank,
     title_of,
     wording,
 )
@@ -74,7 +74,7 @@ class KialoExporter:
         root = _root(held)
         lost = [*_losses(document, held, root)]
         if lost:
-            warnings.warn(LossWarning("kialo", lost), stacklevel=2)
+            warn(LossWarning("kialo", lost))
         title = title_of(document)
         if root is not None:
             title = title or wording(document, units[root])
@@ -97,15 +97,13 @@ def _root(held: Argument) -> str | None:
 
 def _losses(document: Document, held: Argument, root: str | None) -> Iterator[str]:
     missing = len(document.argument.relations) - len(held.relations)
-    if missing:
-        yield counted(missing, "relation to a relation", "relations to relations")
+    yield from if_any(missing, *UNDERCUTS)
     told = 0 if root is None else sum(e.defines for e in outline(held, [root]))
     apart = len(held.adus) - told
-    if apart:
-        yield counted(
-            apart, "unit apart from the thesis", "units apart from the thesis"
-        )
-    yield from silent_units(document)
+    yield from if_any(
+        apart, "unit apart from the thesis", "units apart from the thesis"
+    )
+    yield from if_any(count_blank(document), *BLANK)
 
 
 def _claims(document: Document, held: Argument, root: str) -> Iterator[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_UTF8, without
+from argparse_kit.exporters._losses import FURTHER, if_any
 from argparse_kit.extras import import_extra
 from argparse_kit.model import Document
 
@@ -53,12 +54,9 @@ class ParquetExporter:
             MissingPackageError: If pyarrow is not installed.
         """
         document, lost = without(document, NO_UTF8)
-        further = _count_further(document)
-        if further:
-            noun = "relation" if further == 1 else "relations"
-            lost = [f"{further} further {noun} of a unit", *lost]
+        lost = [*if_any(_count_further(document), *FURTHER), *lost]
         if lost:
-            warnings.warn(LossWarning("parquet", lost), stacklevel=2)
+            warn(LossWarning("parquet", lost))
         table = import_extra("pyarrow", "arrow").Table.from_pylist(
             [*_rows(document)], schema=_schema()
         )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Sequence
 from typing import Final
 from xml.etree import ElementTree as ET
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_XML, without
+from argparse_kit.exporters._losses import if_any
 from argparse_kit.exporters._stretches import Stretch, find_stretches
 from argparse_kit.exporters._xml import write_xml
 from argparse_kit.model import Argument, Document, Relation, RelationKind
@@ -63,7 +64,7 @@ class Rs3Exporter:
         nuclei = _nuclei(document.argument, numbers)
         lost += _losses(document.argument, len(numbers), len(nuclei))
         if lost:
-            warnings.warn(LossWarning("rs3", lost), stacklevel=3)
+            warn(LossWarning("rs3", lost))
         root = ET.Element("rst")
         _add_header(root)
         _add_body(root, document, stretches, _arrows(nuclei.values(), numbers))
@@ -92,12 +93,15 @@ def _nuclei(argument: Argument, numbers: dict[str, int]) -> dict[str, Relation]:
 
 
 def _losses(argument: Argument, units: int, relations: int) -> list[str]:
-    lost = []
-    if count := len(argument.adus) - units:
-        lost.append(f"{count} unit{'s' * (count > 1)} without a place of their own")
-    if count := len(argument.relations) - relations:
-        lost.append(f"{count} relation{'s' * (count > 1)} outside the tree")
-    return lost
+    homeless, loose = len(argument.adus) - units, len(argument.relations) - relations
+    return [
+        *if_any(
+            homeless,
+            "unit without a place of its own",
+            "units without a place of their own",
+        ),
+        *if_any(loose, "relation outside the tree", "relations outside the tree"),
+    ]
 
 
 @attrs.frozen

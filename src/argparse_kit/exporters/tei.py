@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Collection
 from typing import Final
 from xml.etree import ElementTree as ET
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_XML, without
 from argparse_kit.exporters._ids import fit_ids
@@ -62,7 +62,7 @@ class TeiExporter:
         """Return *document* as a string of XML."""
         document, lost = without(document, NO_XML)
         if lost:
-            warnings.warn(LossWarning("tei", lost), stacklevel=3)
+            warn(LossWarning("tei", lost))
         argument = document.argument
         ids: list[str] = [unit.id for unit in argument.adus]
         ids += [relation.id for relation in argument.relations]

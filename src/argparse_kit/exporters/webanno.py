@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import warnings
 from typing import Any, Final
 from urllib.parse import quote
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters import _json, _options
 from argparse_kit.exporters._characters import NO_UTF8, without
@@ -61,7 +61,7 @@ class WebAnnotationExporter:
         """Return the argument of *document* as a string of JSON-LD."""
         document, lost = without(document, NO_UTF8)
         if lost:
-            warnings.warn(LossWarning("webanno", lost), stacklevel=3)
+            warn(LossWarning("webanno", lost))
         name = document.id or _NO_ID
         base = f"{_OURS}{_safe(name)}"
         source = name if _IRI.fullmatch(name) else base

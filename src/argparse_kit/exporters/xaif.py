@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import Final
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters import _aif_graph, _json, _options
 from argparse_kit.exporters._aif_graph import Json
@@ -67,7 +67,7 @@ class XaifExporter:
         document, lost = without(document, NO_UTF8)
         lost += _aif_graph.lost_thesis(document.argument)
         if lost:
-            warnings.warn(LossWarning("xaif", lost), stacklevel=3)
+            warn(LossWarning("xaif", lost))
         data = {
             "AIF": {
                 **_graph(document),

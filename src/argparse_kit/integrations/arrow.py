@@ -6,12 +6,12 @@ batches back.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import InvalidValueError, LossWarning
 from argparse_kit.exporters._characters import NO_UTF8, without
 from argparse_kit.extras import import_extra
@@ -194,7 +194,7 @@ def _column(batch: RecordBatch | Table, name: str) -> list[Any]:
 def _row(document: Document) -> dict[str, object]:
     document, lost = without(document, NO_UTF8)
     if lost:
-        warnings.warn(LossWarning("arrow", lost), stacklevel=3)
+        warn(LossWarning("arrow", lost))
     row: dict[str, Any] = {"blocks": [], "adus": [], "relations": [], "origin": []}
     row |= to_json(document, derived=True)
     row["meta"] = write_json(document.meta)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
+from argparse_kit._counts import count
 from argparse_kit.errors import InvalidDocumentError, InvalidValueError, SourceTypeError
 from argparse_kit.model._fields import is_text
 from argparse_kit.model.adu import Adu
@@ -127,9 +128,9 @@ class Document:
     def __repr__(self) -> str:
         name = "" if self.id is None else f"{self.id!r} "
         counts = [
-            _count(len(self.text), "character"),
-            _count(len(self.blocks), "block"),
-            _count(len(self.argument.adus), "unit"),
+            count(len(self.text), "character"),
+            count(len(self.blocks), "block"),
+            count(len(self.argument.adus), "unit"),
         ]
         return f"<Document {name}{', '.join(counts)}>"
 
@@ -266,7 +267,3 @@ class Document:
         from argparse_kit.exporters._views import view_outline
 
         return view_outline(self)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

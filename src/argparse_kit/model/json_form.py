@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-import warnings
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import FormatError, UnknownKeysWarning
 from argparse_kit.model.block import Section
 from argparse_kit.model.document import Document
@@ -169,12 +169,9 @@ def _warn_of_unknown_keys(data: Mapping[str, Any]) -> None:
             if isinstance(item, Mapping):
                 unknown |= {f"{part}.{key}" for key in item.keys() - known[part]}
     if unknown:
-        warnings.warn(
-            "left out keys that this version does not know: "
-            + ", ".join(sorted(unknown)),
-            UnknownKeysWarning,
-            stacklevel=3,
-        )
+        keys = ", ".join(sorted(unknown))
+        message = f"left out keys that this version does not know: {keys}"
+        warn(UnknownKeysWarning(message))
 
 
 def json_schema() -> dict[str, Any]:

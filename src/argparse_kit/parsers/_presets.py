@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
-
+from argparse_kit._warning import warn
 from argparse_kit.errors import LanguageWarning
 from argparse_kit.lexicons import is_english
 from argparse_kit.pipeline import Pipeline
@@ -33,12 +32,11 @@ def build_preset(
         adu_finder = None if isinstance(adu_finder, str) else adu_finder
         relation_finder = None if isinstance(relation_finder, str) else relation_finder
         if named:
-            warnings.warn(
+            message = (
                 f"the finders of {name!r} read English only: documents in {language!r} "
-                "get blocks and sentences, and no argument is sought",
-                LanguageWarning,
-                stacklevel=4,
+                "get blocks and sentences, and no argument is sought"
             )
+            warn(LanguageWarning(message))
     return Pipeline(
         name=name,
         language=language,

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
+from argparse_kit._counts import count
 from argparse_kit.errors import FormatError
 from argparse_kit.model import Adu, Document, Relation, RelationKind
 from argparse_kit.readers._placing import place
@@ -229,8 +230,8 @@ def _whole(
 def _unknown(nodes: Sequence[_Node]) -> Iterator[str]:
     known = {_UNIT, *_KINDS, *_DIALOGUE}
     types = Counter(node.type for node in nodes if node.type not in known)
-    for type_, count in sorted(types.items()):
-        yield from _counted(count, "node", f"of the type {type_!r}")
+    for type_, number in sorted(types.items()):
+        yield from _counted(number, "node", f"of the type {type_!r}")
 
 
 def _misplaced(nodes: Sequence[_Node], edges: Sequence[_Edge]) -> Iterator[str]:
@@ -242,6 +243,6 @@ def _misplaced(nodes: Sequence[_Node], edges: Sequence[_Edge]) -> Iterator[str]:
     yield from _counted(direct, "edge", "from unit to unit without a scheme")
 
 
-def _counted(count: int, noun: str, which: str) -> list[str]:
+def _counted(number: int, noun: str, which: str) -> list[str]:
     """Return a phrase, or none where there is nothing to count."""
-    return [f"{count} {noun}{'' if count == 1 else 's'} {which}"] if count else []
+    return [f"{count(number, noun)} {which}"] if number else []

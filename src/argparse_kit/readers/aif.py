@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import warnings
-
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.model import Document
 from argparse_kit.model.json_form import SCHEMA
@@ -55,7 +54,7 @@ class AifReader:
         """
         graph = read_graph(read_object(data, "aif"), "aif")
         if graph.lost:
-            warnings.warn(LossWarning(SCHEMA, graph.lost), stacklevel=3)
+            warn(LossWarning(SCHEMA, graph.lost))
         return graph.placed_in(self.text, "aif")
 
     def recognises(self, text: str, /) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import warnings
 from typing import Final
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import FormatError, InvalidValueError, UnknownKeysWarning
 from argparse_kit.model import (
     Adu,
@@ -98,7 +98,7 @@ class BratReader:
         if standoff.left_out:
             known = (f"{count} {noun}" for noun, count in standoff.left_out.items())
             message = f"left out what this version does not know: {', '.join(known)}"
-            warnings.warn(message, UnknownKeysWarning, stacklevel=2)
+            warn(UnknownKeysWarning(message))
         return attrs.evolve(document, argument=argument)
 
     def recognises(self, text: str, /) -> bool:

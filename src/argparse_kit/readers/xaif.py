@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import warnings
 from collections.abc import Mapping
 from typing import Any, Final
 
 import attrs
 import regex
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import FormatError, LossWarning
 from argparse_kit.model import Document
 from argparse_kit.model.json_form import SCHEMA
@@ -72,7 +72,7 @@ class XaifReader:
         graph = read_graph(aif, "xaif")
         document, lost = self._placed(graph, _text_of(whole))
         if lost := [*graph.lost, *lost]:
-            warnings.warn(LossWarning(SCHEMA, lost), stacklevel=3)
+            warn(LossWarning(SCHEMA, lost))
         return document
 
     def _placed(self, graph: AifGraph, own: str | None) -> tuple[Document, list[str]]:

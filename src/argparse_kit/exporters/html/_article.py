@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from argparse_kit.exporters._counts import count
+from argparse_kit._counts import count
 from argparse_kit.exporters._markup import escape
 from argparse_kit.exporters.html._marks import Piece, cut_pieces, innermost
 from argparse_kit.exporters.html._words import describe, role_name, sureness

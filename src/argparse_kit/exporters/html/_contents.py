@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from argparse_kit.exporters._counts import count
+from argparse_kit._counts import count
 from argparse_kit.exporters._markup import escape
 from argparse_kit.exporters.html._article import heading_ids, ranked_sections
 from argparse_kit.exporters.html._words import role_name

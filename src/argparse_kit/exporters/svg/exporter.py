@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import Final
 
 import attrs
 
+from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
-from argparse_kit.exporters._counts import count
+from argparse_kit.exporters._losses import FURTHER, if_any
 from argparse_kit.exporters._options import is_at_least, is_limit
 from argparse_kit.exporters._rows import build_rows, other_relations
 from argparse_kit.exporters.svg._drawing import draw
@@ -51,8 +51,6 @@ class SvgExporter:
         """Return the picture of *document*."""
         rows = build_rows(document)
         others = other_relations(document.argument, rows)
-        if others:
-            number = sum(map(len, others.values()))
-            lost = count(number, "further relation") + " of a unit"
-            warnings.warn(LossWarning("svg", [lost]), stacklevel=2)
+        if lost := if_any(sum(map(len, others.values())), *FURTHER):
+            warn(LossWarning("svg", lost))
         return draw(document, rows, lay_out(document, rows, self.width, self.depth))
