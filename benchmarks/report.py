@@ -103,10 +103,13 @@ _LENGTH: Final[Column] = (
     "characters",
     lambda result, _: f"{result.info['characters']:,}",
 )
+_UNITS: Final[Column] = ("units", lambda result, _: f"{result.info['units']:,}")
 
 _GROUPS: Final[dict[str, tuple[str, tuple[Column, ...]]]] = {
     "one op-ed": ("One op-ed, the seed", (_MEDIAN, _FASTEST, _RATIO)),
     "stages": ("Each stage, a document of the corpus", (_MEDIAN, _FASTEST, _RATIO)),
+    "formats": ("The seed, parsed and written", (_MEDIAN, _FASTEST, _RATIO)),
+    "growth of formats": ("Trees of so many units", (_UNITS, _MEDIAN, _FASTEST)),
     "corpus": ("The corpus, many documents", (_RATE, _BEST_RATE, _RATIO)),
     "worst cases": ("Worst cases, a whole parse", (_LENGTH, _MEDIAN, _FASTEST)),
     "import": ("A fresh process that imports", (_MEDIAN, _FASTEST, _RATIO)),
