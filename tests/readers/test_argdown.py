@@ -13,6 +13,7 @@ from argparse_kit import AduRole, Argument, Document, Relation, RelationKind
 from argparse_kit.errors import FormatError, InvalidValueError
 from argparse_kit.exporters import export
 from argparse_kit.exporters._argdown import holds, titles_of
+from argparse_kit.exporters._characters import NO_UTF8, without
 from argparse_kit.exporters._nesting import hold
 from argparse_kit.exporters._wording import wording
 from argparse_kit.readers import read
@@ -71,6 +72,7 @@ def test_order(document: Document) -> None:
 @given(document=strategies.documents())
 def test_graphs(document: Document) -> None:
     """Any graph comes back: texts, roles, types, and the relations Argdown has."""
+    document, _ = without(document, NO_UTF8)
     argument = document.argument
     names = titles_of(argument)
     held = hold(argument, lambda link: holds(link, argument))

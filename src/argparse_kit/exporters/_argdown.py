@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from argparse_kit.exporters._losses import BLANK, if_any
-from argparse_kit.exporters._nesting import outline, roots_of
+from argparse_kit.exporters._nesting import nest, roots_of
 from argparse_kit.exporters._wording import (
     count_blank,
     one_line,
@@ -137,7 +137,7 @@ def write_lines(
     if title or not held.adus:  # Argdown has no empty files
         yield f"# {escape(title or 'Untitled')}"
     titles = titles_of(held)
-    for number, entry in enumerate(outline(held, roots_of(held), deepest=_DEEPEST)):
+    for number, entry in enumerate(nest(held, roots_of(held), deepest=_DEEPEST)):
         if not entry.depth and (number or title):
             yield ""
         unit, relation = entry.unit, entry.relation

@@ -1,10 +1,10 @@
-"""What units are called in annotation tools and training data."""
+"""What units and relations are called."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from argparse_kit.model import Adu, AduRole
+from argparse_kit.model import Adu, AduRole, RelationKind
 
 NO_ROLE: Final = "Unit"
 """How a unit is called whose role is not decided."""
@@ -14,6 +14,13 @@ _LABELS: Final = {
     AduRole.CLAIM: "Claim",
     AduRole.PREMISE: "Premise",
 }
+
+VERBS: Final = {
+    RelationKind.SUPPORT: "supports",
+    RelationKind.ATTACK: "attacks",
+    RelationKind.RESTATE: "restates",
+}
+"""What a unit does to the one that it bears on, for people."""
 
 
 def label_of(unit: Adu) -> str:

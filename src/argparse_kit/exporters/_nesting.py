@@ -39,7 +39,7 @@ def roots_of(argument: Argument) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*first, *free, *argument.units]))
 
 
-def outline(
+def nest(
     argument: Argument, roots: Iterable[str], *, deepest: int | None = None
 ) -> Iterator[Entry]:
     """Yield the lines below *roots*, those that bear on a line in reading order.
@@ -59,7 +59,7 @@ def outline(
         >>> a, b = (Adu(id=name, span=Span(0, 1)) for name in "ab")
         >>> r = Relation(id="r", source="b", target="a", kind="support")
         >>> argument = Argument(adus=[a, b], relations=[r])
-        >>> [(line.depth, line.unit.id) for line in outline(argument, ["a"])]
+        >>> [(line.depth, line.unit.id) for line in nest(argument, ["a"])]
         [(0, 'a'), (1, 'b')]
     """
     defined: set[str] = set()

@@ -6,6 +6,7 @@ from typing import Final
 
 import regex
 
+from argparse_kit.exporters._wording import one_line
 from argparse_kit.model import Document
 
 _CREDIT: Final = regex.compile(r"^\s*by\b[\s:]*", regex.IGNORECASE)
@@ -23,4 +24,4 @@ def speaker_of(document: Document) -> str | None:
         'Dana Reyes'
     """
     named = _CREDIT.sub("", document.text_of(document.byline))
-    return " ".join(_ROLE.split(named, maxsplit=1)[0].split()) or None
+    return one_line(_ROLE.split(named, maxsplit=1)[0]) or None

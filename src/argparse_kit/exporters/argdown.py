@@ -9,6 +9,7 @@ import attrs
 from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._argdown import data_string, holds, losses, write_lines
+from argparse_kit.exporters._characters import NO_UTF8, without
 from argparse_kit.exporters._nesting import hold
 from argparse_kit.exporters._options import is_flag
 from argparse_kit.exporters._wording import one_line, title_of
@@ -36,8 +37,8 @@ class ArgdownExporter:
         InvalidValueError: If an option cannot hold what it was given.
 
     Warns:
-        LossWarning: Of relations to relations that are no undercuts, and of units of
-            nothing but white space, which are worded by their ids.
+        LossWarning: If relations to relations are no undercuts, units are nothing but
+            white space, which are worded by their ids, or a character is no Unicode.
 
     Example:
         >>> from argparse_kit.model import Argument, Relation, Span
@@ -69,8 +70,9 @@ class ArgdownExporter:
 
     def __call__(self, document: Document, /) -> str:
         """Return *document* in Argdown."""
+        document, lost = without(document, NO_UTF8)
         held = hold(document.argument, lambda link: holds(link, document.argument))
-        lost = losses(document, held)
+        lost += losses(document, held)
         if lost:
             warn(LossWarning("argdown", lost))
 

@@ -11,6 +11,7 @@ import regex
 from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._argdown import data_string, holds, losses, write_lines
+from argparse_kit.exporters._characters import NO_UTF8, without
 from argparse_kit.exporters._nesting import hold
 from argparse_kit.exporters._options import is_words
 from argparse_kit.exporters._wording import one_line, title_of
@@ -40,7 +41,7 @@ class ArgdownQuotesExporter:
         InvalidValueError: If an option cannot hold what it was given.
 
     Warns:
-        LossWarning: Of what the exporter ``argdown`` warns of.
+        LossWarning: If there is what the exporter ``argdown`` warns of.
 
     Example:
         >>> from argparse_kit.model import Argument, Span
@@ -69,8 +70,9 @@ class ArgdownQuotesExporter:
 
     def __call__(self, document: Document, /) -> str:
         """Return *document* in Argdown with quotations."""
+        document, lost = without(document, NO_UTF8)
         held = hold(document.argument, lambda link: holds(link, document.argument))
-        lost = losses(document, held)
+        lost += losses(document, held)
         if lost:
             warn(LossWarning("argdown-quotes", lost))
 

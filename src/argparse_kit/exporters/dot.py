@@ -14,6 +14,7 @@ from argparse_kit.exporters._characters import NO_XML, without
 from argparse_kit.exporters._maps import TOWARDS
 from argparse_kit.exporters._options import is_limit, is_one_of
 from argparse_kit.exporters._undercuts import find_undercut
+from argparse_kit.exporters._wording import one_line
 from argparse_kit.model import Adu, AduRole, Document, Relation, RelationKind
 
 # A label of DOT knows entities of HTML and escapes such as \n and \N, a name knows \"
@@ -102,7 +103,7 @@ class DotExporter:
     def _box(self, document: Document, unit: Adu) -> str:
         text = document.text_of(unit)
         if self.width is not None:
-            text = "\n".join(wrap(" ".join(text.split()), self.width)) or " "
+            text = "\n".join(wrap(one_line(text), self.width)) or " "
         said = _said(unit.role, unit.type, unit.confidence) or "unit"
         style = _ROLES[unit.role]
         if unit.id == document.argument.thesis:

@@ -10,8 +10,9 @@ import regex
 
 from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
+from argparse_kit.exporters._characters import NO_UTF8, without
 from argparse_kit.exporters._losses import BLANK, UNDERCUTS, if_any
-from argparse_kit.exporters._nesting import hold, outline, roots_of
+from argparse_kit.exporters._nesting import hold, nest, roots_of
 from argparse_kit.exporters._wording import (
     count_blank,
     title_of,
@@ -41,9 +42,9 @@ class KialoExporter:
     held. The discussion is called as the op-ed, or else as its thesis.
 
     Warns:
-        LossWarning: Of relations to relations, of units that do not lead to the thesis,
-            which are left out with their relations, and of units of nothing but white
-            space, which are worded by their ids.
+        LossWarning: If relations bear on relations, units do not lead to the thesis,
+            which are left out with their relations, units are nothing but white space,
+            which are worded by their ids, or a character is no Unicode.
 
     Example:
         >>> from argparse_kit.model import Adu, Relation, Span
@@ -69,10 +70,11 @@ class KialoExporter:
 
     def __call__(self, document: Document, /) -> str:
         """Return *document* in the text form of Kialo."""
+        document, lost = without(document, NO_UTF8)
         units = document.argument.units
         held = hold(document.argument, lambda link: link.target in units)
         root = _root(held)
-        lost = [*_losses(document, held, root)]
+        lost += _losses(document, held, root)
         if lost:
             warn(LossWarning("kialo", lost))
         title = title_of(document)
@@ -89,7 +91,7 @@ def _root(held: Argument) -> str | None:
         return held.thesis
     sizes: dict[str, int] = {}
     root = ""
-    for entry in outline(held, roots_of(held)):
+    for entry in nest(held, roots_of(held)):
         root = root if entry.depth else entry.unit.id
         sizes[root] = sizes.get(root, 0) + entry.defines
     return max(sizes, key=sizes.__getitem__)
@@ -98,7 +100,7 @@ def _root(held: Argument) -> str | None:
 def _losses(document: Document, held: Argument, root: str | None) -> Iterator[str]:
     missing = len(document.argument.relations) - len(held.relations)
     yield from if_any(missing, *UNDERCUTS)
-    told = 0 if root is None else sum(e.defines for e in outline(held, [root]))
+    told = 0 if root is None else sum(e.defines for e in nest(held, [root]))
     apart = len(held.adus) - told
     yield from if_any(
         apart, "unit apart from the thesis", "units apart from the thesis"
@@ -110,7 +112,7 @@ def _claims(document: Document, held: Argument, root: str) -> Iterator[str]:
     numbers: dict[str, str] = {}
     below: dict[str, int] = {}
     path: list[str] = []
-    for entry in outline(held, [root]):
+    for entry in nest(held, [root]):
         del path[entry.depth :]
         above = path[-1] if path else ""
         below[above] = below.get(above, 0) + 1

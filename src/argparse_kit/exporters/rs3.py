@@ -13,6 +13,7 @@ from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_XML, without
 from argparse_kit.exporters._losses import if_any
 from argparse_kit.exporters._stretches import Stretch, find_stretches
+from argparse_kit.exporters._wording import one_line
 from argparse_kit.exporters._xml import write_xml
 from argparse_kit.model import Argument, Document, Relation, RelationKind
 
@@ -152,7 +153,7 @@ def _add_body(
         span = spans.get(number)
         place = above(number) if span is None else _in_span(span)
         segment = ET.SubElement(body, "segment", {"id": str(number), **place})
-        segment.text = " ".join(document.text_of(stretch).split())
+        segment.text = one_line(document.text_of(stretch))
     for nucleus, span in spans.items():
         group = {"id": str(span), "type": "span", **above(nucleus)}
         ET.SubElement(body, "group", group)

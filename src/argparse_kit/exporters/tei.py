@@ -14,6 +14,7 @@ from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_XML, without
 from argparse_kit.exporters._ids import fit_ids
 from argparse_kit.exporters._tei_body import add_body, add_seg, tie
+from argparse_kit.exporters._wording import one_line
 from argparse_kit.exporters._xml import XML_ID, XML_LANG, write_xml
 from argparse_kit.model import Document
 
@@ -85,7 +86,7 @@ def _add_header(root: ET.Element, document: Document) -> None:
     described = ET.SubElement(ET.SubElement(root, "teiHeader"), "fileDesc")
     title = ET.SubElement(ET.SubElement(described, "titleStmt"), "title")
     named = document.text_of(document.title) or document.id or "Untitled"
-    title.text = " ".join(named.split())
+    title.text = one_line(named)
     ET.SubElement(ET.SubElement(described, "publicationStmt"), "p")
     source = ET.SubElement(ET.SubElement(described, "sourceDesc"), "p")
     source.text = document.id

@@ -13,6 +13,7 @@ import regex
 
 from argparse_kit.exporters._counts import count_parts
 from argparse_kit.exporters._markup import escape
+from argparse_kit.exporters._wording import one_line
 from argparse_kit.exporters.html._article import build_article
 from argparse_kit.exporters.html._contents import build_contents
 from argparse_kit.exporters.html._data import build_data
@@ -116,7 +117,7 @@ def _policy(style: str, script: str) -> str:
 
 def _title(document: Document) -> str:
     name = document.text_of(document.title or document.thesis or document.deck)
-    words = " ".join(name.split())
+    words = one_line(name)
     return escape(f"{words} – its argument" if words else "The argument of an op-ed")
 
 

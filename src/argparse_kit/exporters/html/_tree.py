@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
+from argparse_kit.exporters._labels import VERBS
 from argparse_kit.exporters._markup import escape
 from argparse_kit.exporters._rows import Row, build_rows, other_relations
+from argparse_kit.exporters._wording import one_line
 from argparse_kit.exporters.html._words import (
     SIGNS,
-    VERBS,
     percent,
     role_name,
     sureness,
@@ -162,5 +163,5 @@ class _Writer:
 
 
 def _short(text: str, limit: int = 60) -> str:
-    words = " ".join(text.split())
+    words = one_line(text)
     return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"

@@ -11,11 +11,6 @@ SIGNS: Final = {
     RelationKind.ATTACK: "−",
     RelationKind.RESTATE: "=",
 }
-VERBS: Final = {
-    RelationKind.SUPPORT: "supports",
-    RelationKind.ATTACK: "attacks",
-    RelationKind.RESTATE: "restates",
-}
 
 
 def role_name(role: AduRole | None) -> str:

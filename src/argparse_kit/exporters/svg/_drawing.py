@@ -8,8 +8,10 @@ from typing import Final
 import attrs
 
 from argparse_kit.exporters._counts import count_parts
+from argparse_kit.exporters._labels import VERBS
 from argparse_kit.exporters._markup import escape
 from argparse_kit.exporters._rows import Row
+from argparse_kit.exporters._wording import one_line
 from argparse_kit.exporters.svg._layout import (
     FOOT,
     GAP,
@@ -35,11 +37,6 @@ _COLOURS: Final = {
     RelationKind.SUPPORT: "#17703f",
     RelationKind.ATTACK: "#ae2419",
     RelationKind.RESTATE: "#6346ad",
-}
-_VERBS: Final = {
-    RelationKind.SUPPORT: "supports",
-    RelationKind.ATTACK: "attacks",
-    RelationKind.RESTATE: "restates",
 }
 _STROKES: Final = {
     RelationKind.SUPPORT: "M-4 0h8M0 -4v8",
@@ -92,7 +89,7 @@ class _Drawing:
 
     def _title(self) -> str:
         return escape(
-            _line(self.document.text_of(self.document.title or self.document.thesis))
+            one_line(self.document.text_of(self.document.title or self.document.thesis))
             or "The argument of an op-ed"
         )
 
@@ -100,8 +97,8 @@ class _Drawing:
         said = [", ".join(count_parts(self.document))]
         for row in self.rows:
             if row.depth <= 1:
-                words = _line(self.document.text_of(row.unit))
-                verb = _VERBS[row.relation.kind] if row.relation else "said"
+                words = one_line(self.document.text_of(row.unit))
+                verb = VERBS[row.relation.kind] if row.relation else "said"
                 said.append(f"{verb.capitalize()}: {words}")
         return escape(". ".join(said) + ".")
 
@@ -161,7 +158,7 @@ class _Drawing:
             yield _text(words, MARGIN, y, 13, _SOFT, self.layout.width, False)
             return
         x = MARGIN + 8
-        for kind, verb in _VERBS.items():
+        for kind, verb in VERBS.items():
             yield _badge(kind, x, y - 4)
             yield _text(verb, x + 14, y, 12, _SOFT, 70, False)
             x += 90
@@ -206,10 +203,6 @@ def _text(
 def _anchor(card: Card) -> float:
     """Return how far below its upper edge the arrows of a card begin and end."""
     return card.style.pad + card.style.leading / 2 - 1
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _n(number: float) -> str:
