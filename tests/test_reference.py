@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 from click import Context
 
 from argparse_kit.cli import main
-from argparse_kit.registry import REGISTRIES
+from argparse_kit.registry import EXPORTERS, REGISTRIES
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,21 @@ def test_commands(reference: str) -> None:
     """Each command shows its help, which is compared with what it prints."""
     for name in main.list_commands(Context(main)):
         assert f"$ argparse-kit {name} --help\n" in reference
+
+
+def test_options_of_formats(root: Path) -> None:
+    """The table of formats names each exporter with its options, and no others."""
+    page = (root / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in page.splitlines() if line.startswith("| `")]
+    told = {
+        row[1].strip(" `"): re.findall(r"`(\w+)`", row[5].partition("reading:")[0])
+        for row in rows
+    }
+
+    for name in EXPORTERS.names():
+        exporter: Any = EXPORTERS.create(name)
+        options = [field.name for field in attrs.fields(type(exporter))]
+        assert sorted(told[name]) == sorted(options), name
 
 
 def _members(reference: str) -> list[str]:

@@ -11,6 +11,7 @@ from argparse_kit.errors import LossWarning
 from argparse_kit.exporters import _aif_graph, _json, _options
 from argparse_kit.exporters._aif_graph import Json
 from argparse_kit.exporters._characters import NO_UTF8, without
+from argparse_kit.exporters._facts import known
 from argparse_kit.model import Adu, Document, Relation, RelationKind
 
 _RESOURCE: Final = "text"
@@ -77,7 +78,7 @@ class ArguebufExporter:
             "schemaVersion": 1,
             **moment,
         }
-        return _json.write(_known(data), self.indent)
+        return _json.write(known(**data), self.indent)
 
     def _moment(self) -> Json:
         if self.timestamp is None:
@@ -89,19 +90,15 @@ class ArguebufExporter:
 def _atom(document: Document, unit: Adu) -> Json:
     text = document.text_of(unit)
     place = {"resource": _RESOURCE, "offset": unit.span.start, "text": text}
-    notes = {"role": unit.role, "type": unit.type, "confidence": unit.confidence}
-    return {"atom": {"text": text, "reference": place}, "userdata": _known(notes)}
+    notes = known(role=unit.role, type=unit.type, confidence=unit.confidence)
+    return {"atom": {"text": text, "reference": place}, "userdata": notes}
 
 
 def _scheme(relation: Relation) -> Json:
-    notes = _known({"confidence": relation.confidence})
+    notes = known(confidence=relation.confidence)
     return {"scheme": _SCHEMES[relation.kind], "userdata": notes}
 
 
 def _resource(document: Document) -> Json:
     title = None if document.title is None else document.text_of(document.title)
-    return _known({"text": document.text, "title": title})
-
-
-def _known(values: Json) -> Json:
-    return {key: value for key, value in values.items() if value is not None}
+    return known(text=document.text, title=title)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from enum import StrEnum
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ import attrs
 from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_XML, without
+from argparse_kit.exporters._facts import known
 from argparse_kit.exporters._losses import UNDERCUTS, if_any
 from argparse_kit.exporters._options import is_flag
 from argparse_kit.extras import import_extra
@@ -89,6 +89,10 @@ class CasXmiExporter:
 
     Raises:
         InvalidValueError: If an option cannot hold what it was given.
+        MissingPackageError: When called, if dkpro-cassis is not installed.
+
+    Warns:
+        LossWarning: If relations bear on relations, or a character is none of XML.
 
     Example:
         >>> xmi = CasXmiExporter()(Document(text="Rents must fall.", id="rent"))
@@ -99,15 +103,7 @@ class CasXmiExporter:
     types: bool = attrs.field(default=False, validator=is_flag)
 
     def __call__(self, document: Document, /) -> str:
-        """Return *document* as XMI.
-
-        Warns:
-            LossWarning: If it has relations to relations, or characters that XML has
-                no way to write.
-
-        Raises:
-            MissingPackageError: If dkpro-cassis is not installed.
-        """
+        """Return *document* as XMI."""
         if self.types:
             return type_system_xml()
         cas, lost = _build(document)
@@ -123,6 +119,13 @@ class CasJsonExporter:
 
     The layers are those of `CasXmiExporter`.
 
+    Raises:
+        MissingPackageError: When called, if dkpro-cassis is not installed.
+
+    Warns:
+        LossWarning: If relations bear on relations, or a character is none of XML, to
+            which readers turn the CAS.
+
     Example:
         >>> import json
         >>> cas = json.loads(CasJsonExporter()(Document(text="Rents must fall.")))
@@ -131,15 +134,7 @@ class CasJsonExporter:
     """
 
     def __call__(self, document: Document, /) -> str:
-        """Return *document* as JSON.
-
-        Warns:
-            LossWarning: If it has relations to relations, or characters that XML, to
-                which readers turn the CAS, has no way to write.
-
-        Raises:
-            MissingPackageError: If dkpro-cassis is not installed.
-        """
+        """Return *document* as JSON."""
         cas, lost = _build(document)
         if lost:
             warn(LossWarning("cas-json", lost))
@@ -183,7 +178,7 @@ def _build(document: Document) -> tuple[Any, list[str]]:
     cas.sofa_mime = "text/plain"
 
     def add(name: str, span: Span | None, **features: object) -> Any:
-        made = types.get_type(name)(**_plain(features))
+        made = types.get_type(name)(**known(**features))
         made.begin, made.end = (span.start, span.end) if span else (0, len(text))
         cas.add(made)
         return made
@@ -191,15 +186,6 @@ def _build(document: Document) -> tuple[Any, list[str]]:
     _add_page(add, document)
     lost = [*_add_argument(add, document.argument), *lost]
     return cas, lost
-
-
-def _plain(features: Mapping[str, object]) -> dict[str, object]:
-    """Return the features that are known, members of vocabularies as strings."""
-    return {
-        name: value.value if isinstance(value, StrEnum) else value
-        for name, value in features.items()
-        if value is not None
-    }
 
 
 def _add_page(add: Callable[..., Any], document: Document) -> None:

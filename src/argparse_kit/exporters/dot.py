@@ -59,6 +59,9 @@ class DotExporter:
     Raises:
         InvalidValueError: If an option cannot hold what it was given.
 
+    Warns:
+        LossWarning: If a character is none that a picture can show.
+
     Example:
         >>> from argparse_kit.model import Argument, Span
         >>> unit = Adu(id="a1", span=Span(0, 15), role="claim", confidence=0.9)
@@ -78,11 +81,7 @@ class DotExporter:
     thesis_at: str = attrs.field(default="top", validator=is_one_of(*TOWARDS))
 
     def __call__(self, document: Document, /) -> str:
-        """Return *document* as Graphviz source.
-
-        Warns:
-            LossWarning: If it has characters that no picture can show.
-        """
+        """Return *document* as Graphviz source."""
         document, lost = without(document, NO_XML)
         if lost:
             warn(LossWarning("dot", lost))

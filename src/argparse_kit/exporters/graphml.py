@@ -10,6 +10,7 @@ import attrs
 from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_XML, without
+from argparse_kit.exporters._facts import known
 from argparse_kit.exporters._undercuts import find_undercut
 from argparse_kit.extras import import_extra
 from argparse_kit.model import Argument, Document
@@ -23,6 +24,12 @@ class GraphmlExporter:
     `argparse_kit.integrations.networkx.to_networkx`. Blocks, sentences and the text
     around the units have no place in it.
 
+    Raises:
+        MissingPackageError: When called, if networkx is not installed.
+
+    Warns:
+        LossWarning: If a character is none of XML.
+
     Example:
         >>> from argparse_kit.model import Adu, Argument, Span
         >>> argument = Argument(adus=[Adu(id="a1", span=Span(0, 15))])
@@ -32,14 +39,7 @@ class GraphmlExporter:
     """
 
     def __call__(self, document: Document, /) -> str:
-        """Return *document* as GraphML.
-
-        Warns:
-            LossWarning: If it has characters that XML has no way to write.
-
-        Raises:
-            MissingPackageError: If networkx is not installed.
-        """
+        """Return *document* as GraphML."""
         document, lost = without(document, NO_XML)
         if lost:
             warn(LossWarning("graphml", lost))
@@ -55,18 +55,18 @@ class GraphmlExporter:
 def build_graph(document: Document) -> Any:
     """Return the argument as a `networkx.MultiDiGraph`, shared with `to_networkx`."""
     argument = document.argument
-    known = _known(id=document.id, language=document.language, thesis=argument.thesis)
-    graph = import_extra("networkx", "formats").MultiDiGraph(**known)
+    facts = known(id=document.id, language=document.language, thesis=argument.thesis)
+    graph = import_extra("networkx", "formats").MultiDiGraph(**facts)
     for unit in argument.units.values():
-        known = _known(
+        facts = known(
             text=document.text_of(unit),
             start=unit.span.start,
             end=unit.span.end,
-            role=unit.role and unit.role.value,
-            type=unit.type and unit.type.value,
+            role=unit.role,
+            type=unit.type,
             confidence=unit.confidence,
         )
-        graph.add_node(unit.id, **known)
+        graph.add_node(unit.id, **facts)
     _add_relations(graph, argument)
     return graph
 
@@ -77,14 +77,10 @@ def _add_relations(graph: Any, argument: Argument) -> None:
     undercut = find_undercut(argument)
     for relation in argument.relations:
         name, source, target = relation.id, relation.source, relation.target
-        known = _known(kind=relation.kind.value, confidence=relation.confidence)
+        facts = known(kind=relation.kind, confidence=relation.confidence)
         if name not in undercut:
-            graph.add_edge(source, target, name, relation=name, **known)
+            graph.add_edge(source, target, name, relation=name, **facts)
             continue
-        graph.add_node(name, **known)
-        graph.add_edge(source, name, f"{name}:source", relation=name, **known)
-        graph.add_edge(name, target, f"{name}:target", relation=name, **known)
-
-
-def _known(**facts: object) -> dict[str, Any]:
-    return {name: fact for name, fact in facts.items() if fact is not None}
+        graph.add_node(name, **facts)
+        graph.add_edge(source, name, f"{name}:source", relation=name, **facts)
+        graph.add_edge(name, target, f"{name}:target", relation=name, **facts)

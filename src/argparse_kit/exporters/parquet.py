@@ -41,18 +41,17 @@ class ParquetExporter:
 
     What is not known is null. For whole documents, blocks and sentences included, see
     `argparse_kit.integrations.arrow.to_table`.
+
+    Raises:
+        MissingPackageError: When called, if pyarrow is not installed.
+
+    Warns:
+        LossWarning: If a unit argues by several relations, of which the row holds the
+            first, or a character is no Unicode.
     """
 
     def __call__(self, document: Document, /) -> bytes:
-        """Return the units of *document* as a file of Parquet.
-
-        Warns:
-            LossWarning: If a unit argues by several relations, of which the row holds
-                the first, or if there are lone surrogates.
-
-        Raises:
-            MissingPackageError: If pyarrow is not installed.
-        """
+        """Return the units of *document* as a file of Parquet."""
         document, lost = without(document, NO_UTF8)
         lost = [*if_any(_count_further(document), *FURTHER), *lost]
         if lost:

@@ -29,7 +29,7 @@ class SvgExporter:
     that are everywhere, and has a title and a description for those who do not see it.
 
     A tree shows each unit once: further relations of a unit that bears on several
-    are left out with a `LossWarning`. Confidence and types are not drawn.
+    are left out. Confidence and types are not drawn.
 
     Attributes:
         depth: How many levels below the thesis to draw at most; None for as many as
@@ -38,6 +38,9 @@ class SvgExporter:
 
     Raises:
         InvalidValueError: If an option cannot hold what it was given.
+
+    Warns:
+        LossWarning: If a unit bears on several others.
 
     Example:
         >>> SvgExporter(depth=1)(Document(text="Rents must fall."))[:4]
