@@ -26,13 +26,15 @@ def _from_xmi(document: ak.Document) -> Any:
     from cassis import load_cas_from_xmi, load_typesystem
 
     types = load_typesystem(type_system_xml())
-    return load_cas_from_xmi(ak.export(document, "cas-xmi"), typesystem=types)
+    return load_cas_from_xmi(
+        ak.export(document, "cas-xmi", tokens=True), typesystem=types
+    )
 
 
 def _from_json(document: ak.Document) -> Any:
     from cassis import load_cas_from_json
 
-    return load_cas_from_json(ak.export(document, "cas-json"))
+    return load_cas_from_json(ak.export(document, "cas-json", tokens=True))
 
 
 def _check(cas: Any, document: ak.Document) -> None:

@@ -74,3 +74,15 @@ def test_lost_characters() -> None:
         written = ak.export(document, "cas-xmi")
 
     assert 'sofaString="Rents\ufffd must \ufffdfall"' in str(written)
+
+
+@pytest.mark.parametrize("name", ["cas-json", "cas-xmi"])
+def test_tokens(name: str, seed: str) -> None:
+    """Tokens are written where they are asked for."""
+    document = ak.parse(seed, parser="rules")
+
+    bare = str(ak.export(document, name))
+    whole = str(ak.export(document, name, tokens=True))
+
+    assert len(bare) < len(whole) / 2
+    assert whole.count("Token") > bare.count("Token") + 500

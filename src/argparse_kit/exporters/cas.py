@@ -71,10 +71,9 @@ _TYPES: Final[dict[str, tuple[str, dict[str, str]]]] = {
 class CasXmiExporter:
     """Write a UIMA CAS as XMI, e.g. for INCEpTION ("UIMA CAS XMI (XML 1.0)").
 
-    Sentences and tokens are those of DKPro Core. Blocks, units and relations are layers
-    of their own: ``webanno.custom.ArgumentBlock`` with ``kind``, ``level`` and
-    ``confidence``;
-    ``webanno.custom.ArgumentUnit`` with ``identifier``, ``role``, ``unitType``,
+    Sentences, and tokens where they are asked for, are those of DKPro Core. Blocks,
+    units and relations are layers of their own: ``webanno.custom.ArgumentBlock`` with
+    ``kind``, ``level`` and ``confidence``; ``webanno.custom.ArgumentUnit`` with ``identifier``, ``role``, ``unitType``,
     ``confidence`` and ``mainThesis``; ``webanno.custom.ArgumentRelation`` from
     ``Governor``, the unit that argues, to ``Dependent``, the unit argued about, with
     ``identifier``, ``kind`` and ``confidence``. Id, language and title stand in DKPro's
@@ -84,6 +83,8 @@ class CasXmiExporter:
     ``meta`` and ``origin`` are left out.
 
     Attributes:
+        tokens: Whether to write tokens too, which INCEpTION and DKPro's segmenters add
+            to what has none: they are most of the file and of the time.
         types: Whether to write the type system, which readers of XMI ask for, instead
             of the document; see `type_system_xml`.
 
@@ -100,26 +101,31 @@ class CasXmiExporter:
         True
     """
 
+    tokens: bool = attrs.field(default=False, validator=is_flag)
     types: bool = attrs.field(default=False, validator=is_flag)
 
     def __call__(self, document: Document, /) -> str:
         """Return *document* as XMI."""
         if self.types:
             return type_system_xml()
-        cas, lost = _build(document)
+        cas, lost = _build(document, tokens=self.tokens)
         if lost:
             warn(LossWarning("cas-xmi", lost))
         written: str = cas.to_xmi()
         return written
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class CasJsonExporter:
     """Write a UIMA CAS as JSON, which holds its type system (UIMA CAS JSON 0.4.0).
 
     The layers are those of `CasXmiExporter`.
 
+    Attributes:
+        tokens: Whether to write tokens too; see there.
+
     Raises:
+        InvalidValueError: If an option cannot hold what it was given.
         MissingPackageError: When called, if dkpro-cassis is not installed.
 
     Warns:
@@ -133,9 +139,11 @@ class CasJsonExporter:
         'webanno.custom.ArgumentUnit'
     """
 
+    tokens: bool = attrs.field(default=False, validator=is_flag)
+
     def __call__(self, document: Document, /) -> str:
         """Return *document* as JSON."""
-        cas, lost = _build(document)
+        cas, lost = _build(document, tokens=self.tokens)
         if lost:
             warn(LossWarning("cas-json", lost))
         written: str = cas.to_json()
@@ -169,7 +177,7 @@ def _type_system() -> Any:
     return types
 
 
-def _build(document: Document) -> tuple[Any, list[str]]:
+def _build(document: Document, *, tokens: bool) -> tuple[Any, list[str]]:
     """Return the CAS of *document*, and phrases for what it has no place for."""
     document, lost = without(document, NO_XML)
     types = _type_system()
@@ -183,12 +191,12 @@ def _build(document: Document) -> tuple[Any, list[str]]:
         cas.add(made)
         return made
 
-    _add_page(add, document)
+    _add_page(add, document, tokens=tokens)
     lost = [*_add_argument(add, document.argument), *lost]
     return cas, lost
 
 
-def _add_page(add: Callable[..., Any], document: Document) -> None:
+def _add_page(add: Callable[..., Any], document: Document, *, tokens: bool) -> None:
     add(
         _METADATA,
         None,
@@ -201,7 +209,7 @@ def _add_page(add: Callable[..., Any], document: Document) -> None:
         add(_BLOCK, block.span, **facts, confidence=block.confidence)
     for sentence in document.sentences:
         add(_SENTENCE, sentence)
-        for token in find_tokens(document.text, sentence):
+        for token in find_tokens(document.text, sentence) if tokens else ():
             add(_WORD, token)
 
 
