@@ -13,6 +13,7 @@ from argparse_kit._warning import warn
 from argparse_kit.errors import LossWarning
 from argparse_kit.exporters._characters import NO_XML, without
 from argparse_kit.exporters._ids import fit_ids
+from argparse_kit.exporters._markup import language_tag
 from argparse_kit.exporters._tei_body import add_body, add_seg, tie
 from argparse_kit.exporters._wording import one_line
 from argparse_kit.exporters._xml import XML_ID, XML_LANG, write_xml
@@ -21,8 +22,6 @@ from argparse_kit.model import Document
 _NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 """An ``xml:id`` without dots, which are for the parts of a unit."""
-
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 @attrs.frozen
@@ -71,8 +70,8 @@ class TeiExporter:
         root = ET.Element("TEI", xmlns=_NAMESPACE)
         _add_header(root, document)
         text = ET.SubElement(root, "text")
-        if _LANGUAGE.fullmatch(document.language or ""):
-            text.set(XML_LANG, document.language or "")
+        if tag := language_tag(document):
+            text.set(XML_LANG, tag)
         if argument.thesis is not None:
             text.set("corresp", f"#{names[argument.thesis]}")
         segs = add_body(text, document)

@@ -9,18 +9,14 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
-import regex
-
 from argparse_kit.exporters._counts import count_parts
-from argparse_kit.exporters._markup import escape
+from argparse_kit.exporters._markup import escape, language_tag
 from argparse_kit.exporters._wording import one_line
 from argparse_kit.exporters.html._article import build_article
 from argparse_kit.exporters.html._contents import build_contents
 from argparse_kit.exporters.html._data import build_data
 from argparse_kit.exporters.html._tree import build_tree
 from argparse_kit.model import Document
-
-_TAG: Final = regex.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 _PAGE: Final = """\
 <!doctype html>
@@ -122,8 +118,8 @@ def _title(document: Document) -> str:
 
 
 def _language(document: Document) -> str:
-    tag = document.language or ""
-    return f' lang="{tag}"' if _TAG.fullmatch(tag) else ""
+    tag = language_tag(document)
+    return f' lang="{tag}"' if tag else ""
 
 
 def _jumps(contents: bool) -> str:
