@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 import argparse_kit as ak
+from argparse_kit.exporters._characters import NO_UTF8
 from argparse_kit.exporters._wording import wording
+
+pytestmark = pytest.mark.filterwarnings("ignore::argparse_kit.errors.LossWarning")
 
 _SCHEMES = {"support": "SUPPORT", "attack": "ATTACK", "restate": "REPHRASE"}
 
@@ -17,13 +20,12 @@ def _load(document: ak.Document, folder: Path) -> Any:
     from arguebuf import load
 
     path = folder / "debate.txt"
-    written = str(ak.export(document, "kialo")).encode("utf-8", errors="replace")
-    path.write_bytes(written)
+    path.write_text(str(ak.export(document, "kialo")), encoding="utf-8")
     return load.file(path)
 
 
 def _told(text: str) -> str:
-    return text.encode("utf-8", errors="replace").decode("utf-8")
+    return NO_UTF8.sub("\ufffd", text)
 
 
 def _links(graph: Any) -> list[tuple[str, str, str]]:
