@@ -73,11 +73,12 @@ class CasXmiExporter:
 
     Sentences, and tokens where they are asked for, are those of DKPro Core. Blocks,
     units and relations are layers of their own: ``webanno.custom.ArgumentBlock`` with
-    ``kind``, ``level`` and ``confidence``; ``webanno.custom.ArgumentUnit`` with ``identifier``, ``role``, ``unitType``,
-    ``confidence`` and ``mainThesis``; ``webanno.custom.ArgumentRelation`` from
-    ``Governor``, the unit that argues, to ``Dependent``, the unit argued about, with
-    ``identifier``, ``kind`` and ``confidence``. Id, language and title stand in DKPro's
-    ``DocumentMetaData``. Offsets count UTF-16 code units, as everywhere in UIMA.
+    ``kind``, ``level`` and ``confidence``; ``webanno.custom.ArgumentUnit`` with
+    ``identifier``, ``role``, ``unitType``, ``confidence`` and ``mainThesis``;
+    ``webanno.custom.ArgumentRelation`` from ``Governor``, the unit that argues, to
+    ``Dependent``, the unit argued about, with ``identifier``, ``kind`` and
+    ``confidence``. Id, language and title stand in DKPro's ``DocumentMetaData``.
+    Offsets count UTF-16 code units, as everywhere in UIMA.
 
     A relation to a relation is left out, since a relation of INCEpTION joins spans.
     ``meta`` and ``origin`` are left out.
