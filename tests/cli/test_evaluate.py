@@ -9,6 +9,7 @@ import pytest
 from command import run_command
 
 import argparse_kit as ak
+from argparse_kit.learning.files import SHIPPED
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +61,17 @@ def test_compare_table(gold: Path) -> None:
     assert units.split()[3:] == "0.590 0.636 +0.046 +0.030 to +0.069 0.000 16".split()
 
 
+def test_compare_model(gold: Path) -> None:
+    """Models of one's own can be the second run: those that ship change nothing."""
+    shipped = SHIPPED.as_posix()
+
+    result = run_command("evaluate", gold, "--compare-model", shipped, "--json")
+
+    data = json.loads(result.stdout)
+    assert (data["first"], data["second"]) == ("default", f"default {shipped}")
+    assert {figure["difference"] for figure in data["figures"].values()} == {0}
+
+
 def test_standard_input(gold: Path, predictions: Path) -> None:
     """``-`` reads the documents of either run from standard input."""
     lines = predictions.read_text(encoding="utf-8")
@@ -91,6 +103,7 @@ def test_broken_standard_input(gold: Path) -> None:
         (["--predictions", "x", "--given", "spans"], "--given needs a parser"),
         (["--compare", "x", "--given", "spans"], "--given needs a parser"),
         (["--compare", "x", "--compare-parser", "rules"], "one run at a time"),
+        (["--compare", "x", "--compare-model", "m"], "one run at a time"),
         (["--predictions", "-", "--compare", "-"], "standard input holds one run"),
         (["--compare-parser", "rules", "--confusions"], "--confusions are of one run"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
+from typing import Final
 
 import click
 from click.core import ParameterSource
@@ -16,9 +17,14 @@ from argparse_kit.errors import FormatError
 from argparse_kit.evaluation import compare, evaluate
 from argparse_kit.evaluation.comparison import Comparison
 from argparse_kit.evaluation.figures import Evaluation, Given
+from argparse_kit.evaluation.run import Run
 from argparse_kit.model import Document, GoldDocument, from_json, read_gold
 from argparse_kit.model.gold import decode_lines, read_lines
 from argparse_kit.pipeline import load_parser
+from argparse_kit.protocols import Parser
+
+_DEFAULT: Final = "default"
+"""The parser where none is named."""
 
 
 @click.command(
@@ -30,7 +36,7 @@ from argparse_kit.pipeline import load_parser
     "--parser",
     "parser_name",
     metavar="NAME",
-    default="default",
+    default=_DEFAULT,
     show_default=True,
     help="Parser to evaluate.",
 )
@@ -51,6 +57,12 @@ from argparse_kit.pipeline import load_parser
     "other_parser",
     metavar="NAME",
     help="Parser to compare with.",
+)
+@click.option(
+    "--compare-model",
+    "other_model",
+    metavar="DIR",
+    help="Models of the parser to compare with; without --compare-parser, of default.",
 )
 @map_option
 @click.option(
@@ -73,6 +85,7 @@ def evaluate_command(
     predictions: str | None,
     other_predictions: str | None,
     other_parser: str | None,
+    other_model: str | None,
     labels: str | None,
     given: str | None,
     by_source: bool,
@@ -89,9 +102,11 @@ def evaluate_command(
         if path is not None and (path != STDIN or path in gold):
             check_readable(path)
     golds = [document for path in gold for document in read_gold(path, map=labels)]
-    parser = parser_name if model is None else load_parser(parser_name, model=model)
+    parser = _parser(parser_name, model)
     documents, others = _documents(predictions), _documents(other_predictions)
-    second = other_parser if others is None else others
+    second: Run | None = others
+    if others is None and (other_parser or other_model):
+        second = _parser(other_parser or _DEFAULT, other_model)
     result: Evaluation | Comparison
     if second is None:
         result = evaluate(
@@ -103,12 +118,13 @@ def evaluate_command(
             progress=_progress(),
         )
     else:
-        first_name = predictions or " ".join(filter(None, [parser_name, model]))
+        first_name = predictions or _name(parser_name, model)
+        second_name = other_predictions or _name(other_parser or _DEFAULT, other_model)
         result = compare(
             golds,
             parser if documents is None else documents,
             second,
-            names=(first_name, str(other_predictions or other_parser)),
+            names=(first_name, second_name),
             given=given,
             by_source=by_source,
             progress=_progress(),
@@ -119,6 +135,14 @@ def evaluate_command(
         _show(result, details, by_source, confusions)
 
 
+def _parser(name: str, model: str | None) -> str | Parser:
+    return name if model is None else load_parser(name, model=model)
+
+
+def _name(parser: str, model: str | None) -> str:
+    return parser if model is None else f"{parser} {model}"
+
+
 def _check_use(ctx: click.Context) -> None:
     """Raise UsageError where one option would make another one be ignored."""
     used = {
@@ -127,7 +151,7 @@ def _check_use(ctx: click.Context) -> None:
         if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
     }
     files = used & {"predictions", "other_predictions"}
-    others = used & {"other_predictions", "other_parser"}
+    others = used & {"other_predictions", "other_parser", "other_model"}
     refusals = {
         "--predictions replace a parser: leave out --parser and --model": (
             "predictions" in used and used & {"parser_name", "model"}
@@ -135,8 +159,8 @@ def _check_use(ctx: click.Context) -> None:
         "--given needs a parser to give to, not documents from a file": (
             files and "given" in used
         ),
-        "--compare and --compare-parser: compare with one run at a time": (
-            len(others) == 2
+        "--compare and a parser: compare with one run at a time": (
+            "other_predictions" in others and len(others) > 1
         ),
         "standard input holds one run: name a file for the other": (
             [ctx.params[name] for name in files] == [STDIN, STDIN]
