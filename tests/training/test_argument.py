@@ -9,6 +9,7 @@ import pytest
 
 import argparse_kit as ak
 from argparse_kit.adu_finders.linear import LinearAduFinder
+from argparse_kit.errors import InvalidValueError
 from argparse_kit.evaluation.figures import Evaluation, Given
 from argparse_kit.evaluation.given import prepare
 from argparse_kit.relation_finders.linear import LinearRelationFinder
@@ -20,6 +21,7 @@ from argparse_kit.training.parser_card import write_parser_card
 from argparse_kit.training.relation_cases import collect_cases
 from argparse_kit.training.relations import train_relation_model
 from argparse_kit.training.train import train
+from argparse_kit.training.unit_recipe import predict_units
 from argparse_kit.training.units import train_unit_model
 
 pytestmark = pytest.mark.usefixtures("small_relations")
@@ -59,7 +61,7 @@ def measured(golds: list[ak.GoldDocument]) -> Evaluation:
 
 
 def _validate(golds: list[ak.GoldDocument]) -> HeldOut:
-    return cross_validate(golds, seed=0, report=lambda _: None)
+    return cross_validate(golds, seed=0, jobs=1, report=lambda _: None)
 
 
 def _by_hand(golds: list[ak.GoldDocument]) -> Evaluation:
@@ -68,7 +70,8 @@ def _by_hand(golds: list[ak.GoldDocument]) -> Evaluation:
     for inside, others in hold_out(group_names(golds)):
         seen = [golds[place] for place in others]
         find = LinearAduFinder(model=train_unit_model(collect_lessons(seen)))
-        relate = LinearRelationFinder(model=train_relation_model(collect_cases(seen)))
+        cases = collect_cases(seen, predict_units(seen))
+        relate = LinearRelationFinder(model=train_relation_model(cases))
         for place in inside:
             found[place] = relate(find(prepare(golds[place], Given.BLOCKS)))
     named = [attrs.evolve(x, source=str(x.source).split()[0]) for x in golds]
@@ -126,6 +129,20 @@ def test_same_bytes(
 
     written = (tmp_path / "parser.md").read_bytes()
     assert written == (folder / "parser.md").read_bytes()
+
+
+def test_jobs(folder: Path, golds: list[ak.GoldDocument], tmp_path: Path) -> None:
+    """Several processes make the same files, to the byte."""
+    train(golds, tmp_path, held_out=True, jobs=2)
+
+    for path in folder.iterdir():
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+
+
+def test_no_jobs(golds: list[ak.GoldDocument], tmp_path: Path) -> None:
+    """At least one process is needed."""
+    with pytest.raises(InvalidValueError, match="a number of processes from 1"):
+        train(golds, tmp_path, jobs=0)
 
 
 def test_units_alone_teach(golds: list[ak.GoldDocument]) -> None:

@@ -137,7 +137,7 @@ def test_nothing_to_learn() -> None:
 
 def test_recipe(golds: list[GoldDocument], tmp_path: Path) -> None:
     """The recipe writes model and card."""
-    path = train_relations(golds, tmp_path, seed=0, report=lambda _: None)
+    path = train_relations(golds, tmp_path, seed=0, jobs=1, report=lambda _: None)
 
     assert path.name == "relations.npz"
     card = (tmp_path / "relations.md").read_text(encoding="utf-8")

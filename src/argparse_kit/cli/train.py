@@ -26,8 +26,20 @@ from argparse_kit.training.train import train
     help="Measure by cross-validation too: each model for its card, and the parser "
     "end to end for parser.md.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that train beside each other.",
+)
 def train_command(
-    gold: tuple[str, ...], folder: str, labels: str | None, seed: int, held_out: bool
+    gold: tuple[str, ...],
+    folder: str,
+    labels: str | None,
+    seed: int,
+    held_out: bool,
+    jobs: int,
 ) -> None:
     """Train models of all layers that gold data has."""
     for path in (*gold, *([] if labels is None else [labels])):
@@ -38,6 +50,7 @@ def train_command(
         map=labels,
         seed=seed,
         held_out=held_out,
+        jobs=jobs,
         report=lambda line: click.echo(line, err=True),
     )
     for model in made:

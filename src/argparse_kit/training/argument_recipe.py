@@ -12,8 +12,8 @@ from argparse_kit.evaluation.figures import Evaluation, Given
 from argparse_kit.evaluation.given import prepare
 from argparse_kit.model import Document, GoldDocument, Layer
 from argparse_kit.training.corpus import shown_source
+from argparse_kit.training.folds import Report
 from argparse_kit.training.parser_card import write_parser_card
-from argparse_kit.training.recipe import Report
 from argparse_kit.training.relation_cases import teaches_relations
 from argparse_kit.training.relation_recipe import (
     hold_out_relations,
@@ -48,6 +48,7 @@ def train_argument(
     *,
     seed: int,
     held_out: bool,
+    jobs: int,
     report: Report,
 ) -> tuple[Path, ...]:
     """Train finders of units and of relations, as far as gold data teaches them.
@@ -57,6 +58,7 @@ def train_argument(
         folder: Where models and cards go.
         seed: Seed of all that is drawn.
         held_out: Whether to cross-validate, for the cards.
+        jobs: Processes.
         report: Is told what is being done.
 
     Returns:
@@ -65,14 +67,19 @@ def train_argument(
     golds = [gold for gold in golds if Layer.ADUS in gold.layers]
     measured = HeldOut()
     if held_out:
-        measured = cross_validate(golds, seed=seed, report=report)
+        measured = cross_validate(golds, seed=seed, jobs=jobs, report=report)
     made = [
         train_units(golds, folder, seed=seed, report=report, measured=measured.units)
     ]
     if any(teaches_relations(gold) for gold in golds):
         made.append(
             train_relations(
-                golds, folder, seed=seed, report=report, measured=measured.relations
+                golds,
+                folder,
+                seed=seed,
+                jobs=jobs,
+                report=report,
+                measured=measured.relations,
             )
         )
     if measured.parser is not None:
@@ -82,7 +89,7 @@ def train_argument(
 
 
 def cross_validate(
-    golds: Sequence[GoldDocument], *, seed: int, report: Report
+    golds: Sequence[GoldDocument], *, seed: int, jobs: int, report: Report
 ) -> HeldOut:
     """Return the figures of each finder, and of one after the other.
 
@@ -90,7 +97,7 @@ def cross_validate(
     finds the units nor that which relates them. So one training of either a part
     serves all three.
     """
-    units = hold_out_units(golds, report=report)
+    units = hold_out_units(golds, jobs=jobs, report=report)
     if not units:
         report("held-out figures need two documents at least")
         return HeldOut()
@@ -103,6 +110,7 @@ def cross_validate(
             for place in places
         ],
         seed=seed,
+        jobs=jobs,
         report=report,
     )
     measured = HeldOut(units=measure_units(golds, units))

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from hashlib import sha256
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
+
+T = TypeVar("T")
+
+Report: TypeAlias = Callable[[str], None]
+"""Is told in a line what is being done."""
+
+Task: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[T]]
+"""Learns from the items at the second places, and finds something for the first."""
 
 FOLDS: Final = 5
 """Parts into which data is split, unless something else is asked for."""
@@ -54,6 +64,66 @@ def hold_out(
         others = [place for place, own in enumerate(at) if own != fold]
         if inside and others:
             yield inside, others
+
+
+def find_held_out(
+    task: Task[T],
+    groups: Sequence[str],
+    *,
+    name: str,
+    jobs: int,
+    report: Report,
+    folds: int = FOLDS,
+) -> dict[int, T]:
+    """Return what *task* finds for each item, having learned from others.
+
+    Args:
+        task: Is called once a fold; with several jobs it must be picklable.
+        groups: The group of each item.
+        name: What is found, for the report.
+        jobs: Processes; what is found does not depend on it.
+        report: Is told which fold is waited for.
+        folds: Number of folds.
+
+    Returns:
+        By place, in order; of all items, or of none where all are of one group.
+
+    Example:
+        >>> lines = []
+        >>> find_held_out(
+        ...     lambda inside, others: [len(others) for _ in inside],
+        ...     ["a", "b", "a"],
+        ...     name="others",
+        ...     jobs=1,
+        ...     report=lines.append,
+        ... )
+        {0: 1, 1: 2, 2: 1}
+        >>> lines[-1]
+        'others: held-out part 2 of 2'
+    """
+    parts = [*hold_out(groups, folds)]
+    found: dict[int, T] = {}
+    for number, (inside, results) in enumerate(_run(task, parts, jobs), start=1):
+        report(f"{name}: held-out part {number} of {len(parts)}")
+        found.update(zip(inside, results(), strict=True))
+    return dict(sorted(found.items()))
+
+
+_Part: TypeAlias = tuple[list[int], list[int]]
+
+
+def _run(
+    task: Task[T], parts: Sequence[_Part], jobs: int
+) -> Iterator[tuple[list[int], Callable[[], Sequence[T]]]]:
+    """Yield the items of each part, and what waits for the results."""
+    if jobs == 1:
+        for part in parts:
+            yield part[0], partial(task, *part)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting = [pool.submit(task, *part) for part in parts]
+        for (inside, _), future in zip(parts, waiting, strict=True):
+            yield inside, future.result
 
 
 def _mixed(group: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -19,9 +20,7 @@ from argparse_kit.training.blocks import (
 )
 from argparse_kit.training.cards import write_card
 from argparse_kit.training.corpus import group_names, shown_source
-from argparse_kit.training.folds import hold_out
-
-Report = Callable[[str], None]
+from argparse_kit.training.folds import Report, find_held_out
 
 
 def train_blocks(
@@ -30,6 +29,7 @@ def train_blocks(
     *,
     seed: int,
     held_out: bool,
+    jobs: int,
     report: Report,
 ) -> tuple[Path, ...]:
     """Train the labeller of pages, write model and card, and return the model's file.
@@ -39,12 +39,13 @@ def train_blocks(
         folder: Where the files go.
         seed: Seed of all that is drawn.
         held_out: Whether to cross-validate, for the card.
+        jobs: Processes for that.
         report: Is told what is being done.
     """
     golds = [gold for gold in golds if Layer.BLOCKS in gold.layers]
     measured = None
     if held_out:
-        measured = cross_validate_blocks(golds, seed=seed, report=report)
+        measured = cross_validate_blocks(golds, seed=seed, jobs=jobs, report=report)
     report(f"blocks: training on {len(golds)} documents")
     pages = collect_pages(golds, seed=seed)
     model = train_page_model(pages, seed=seed)
@@ -55,20 +56,19 @@ def train_blocks(
 
 
 def cross_validate_blocks(
-    golds: Sequence[GoldDocument], *, seed: int, report: Report
+    golds: Sequence[GoldDocument], *, seed: int, jobs: int, report: Report
 ) -> Evaluation | None:
     """Return the figures of pages whose sources the model did not see.
 
     None where all pages are of one group.
     """
-    found: dict[int, Document] = {}
-    parts = [*hold_out(group_names(golds))]
-    for number, (inside, others) in enumerate(parts, start=1):
-        report(f"blocks: held-out part {number} of {len(parts)}")
-        pages = collect_pages([golds[place] for place in others], seed=seed)
-        model = train_page_model(pages, seed=seed)
-        for place in inside:
-            found[place] = _segment(model, golds[place])
+    found = find_held_out(
+        partial(_segment_unseen, golds, seed),
+        group_names(golds),
+        name="blocks",
+        jobs=jobs,
+        report=report,
+    )
     if not found:
         report("blocks: held-out figures need two documents at least")
         return None
@@ -76,9 +76,18 @@ def cross_validate_blocks(
         attrs.evolve(gold, layers=frozenset({Layer.BLOCKS}), source=shown_source(gold))
         for gold in golds
     ]
-    return evaluate(
-        only_blocks, [found[place] for place in sorted(found)], by_source=True
-    )
+    return evaluate(only_blocks, found.values(), by_source=True)
+
+
+def _segment_unseen(
+    golds: Sequence[GoldDocument],
+    seed: int,
+    inside: Sequence[int],
+    others: Sequence[int],
+) -> list[Document]:
+    pages = collect_pages([golds[place] for place in others], seed=seed)
+    model = train_page_model(pages, seed=seed)
+    return [_segment(model, golds[place]) for place in inside]
 
 
 def _segment(model: PageModel, gold: GoldDocument) -> Document:

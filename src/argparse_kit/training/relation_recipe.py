@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -14,14 +15,14 @@ from argparse_kit.model import Document, GoldDocument, Layer
 from argparse_kit.relation_finders.linear import LinearRelationFinder
 from argparse_kit.training.cards import write_card
 from argparse_kit.training.corpus import group_names
-from argparse_kit.training.folds import hold_out
-from argparse_kit.training.recipe import Report
+from argparse_kit.training.folds import Report, find_held_out
 from argparse_kit.training.relation_cases import (
     collect_cases,
     describe_cases,
     teaches_relations,
 )
 from argparse_kit.training.relations import train_relation_model
+from argparse_kit.training.unit_recipe import predict_units
 
 
 def train_relations(
@@ -29,21 +30,26 @@ def train_relations(
     folder: Path,
     *,
     seed: int,
+    jobs: int,
     report: Report,
     measured: Evaluation | None = None,
 ) -> Path:
     """Train the finder of relations, write model and card, and return its path.
 
+    It learns from gold units, and from those that a finder of units finds.
+
     Args:
         golds: Gold documents; those without units and relations are left out.
         folder: Where the files go.
         seed: Seed of all that is drawn.
+        jobs: Processes.
         report: Is told what is being done.
         measured: Figures by cross-validation, for the card.
     """
     golds = [gold for gold in golds if teaches_relations(gold)]
+    predicted = predict_units(golds, jobs=jobs, report=report)
     report(f"relations: training on {len(golds)} documents")
-    cases = collect_cases(golds)
+    cases = collect_cases(golds, predicted)
     model = train_relation_model(cases, seed=seed)
     facts = describe_cases(cases)
     path = save_model(model.to_file(trained_on=facts, seed=seed), folder)
@@ -56,6 +62,7 @@ def hold_out_relations(
     documents: Sequence[Sequence[Document]],
     *,
     seed: int,
+    jobs: int,
     report: Report,
 ) -> dict[int, list[Document]]:
     """Return what models find that did not see the source, by place of the gold.
@@ -65,20 +72,32 @@ def hold_out_relations(
         documents: For each, documents with units to find relations between: gold units,
             or those of a finder that did not see the text either.
         seed: Seed of all that is drawn.
+        jobs: Processes.
         report: Is told what is being done.
 
     Returns:
         All documents, or none where all are of one group.
     """
-    found: dict[int, list[Document]] = {}
-    parts = [*hold_out(group_names(golds))]
-    for number, (inside, others) in enumerate(parts, start=1):
-        report(f"relations: held-out part {number} of {len(parts)}")
-        cases = collect_cases([golds[place] for place in others])
-        relate = LinearRelationFinder(model=train_relation_model(cases, seed=seed))
-        for place in inside:
-            found[place] = [relate(document) for document in documents[place]]
-    return dict(sorted(found.items()))
+    return find_held_out(
+        partial(_relate_unseen, golds, documents, seed),
+        group_names(golds),
+        name="relations",
+        jobs=jobs,
+        report=report,
+    )
+
+
+def _relate_unseen(
+    golds: Sequence[GoldDocument],
+    documents: Sequence[Sequence[Document]],
+    seed: int,
+    inside: Sequence[int],
+    others: Sequence[int],
+) -> list[list[Document]]:
+    seen = [golds[place] for place in others]
+    cases = collect_cases(seen, predict_units(seen))
+    relate = LinearRelationFinder(model=train_relation_model(cases, seed=seed))
+    return [[relate(document) for document in documents[place]] for place in inside]
 
 
 def measure_relations(

@@ -147,8 +147,18 @@ class _Training:
                 found[index] = spread_guesses(scores)
         return found
 
+    def _rougher(self, seen: Sequence[int]) -> Sequence[int]:
+        """Return those of *seen* whose units a finder found, if there are any.
+
+        Roles that are learned from them are better among gold units too: those give
+        away what was annotated, such as that a title with a unit is the thesis.
+        """
+        rough = [index for index in seen if not self.cases[index].gold]
+        return rough or seen
+
     def _fit_table(self, seen: Sequence[int], size: int) -> WeightTable:
         """Fit the linear model by logistic regression (L-BFGS)."""
+        seen = self._rougher(seen)
         weights = np.zeros((size, GUESSES + len(REACHES)))
         cases = [self.cases[index] for index in seen]
         matrix = _matrix([self.rows[index] for index in seen], size)
@@ -190,6 +200,7 @@ class _Training:
     ) -> ObliviousTrees:
         from argparse_kit.training.boosting import fit_trees
 
+        seen = self._rougher(seen)
         parts = np.concatenate([self.cases[index].parts for index in seen])
         known = parts != UNKNOWN
         return fit_trees(
@@ -256,7 +267,8 @@ class _Training:
         if not inside:
             return settings
         kinds = self._fit_kinds(samples, outside)
-        tried = [samples[index] for index in inside]
+        # Confidence counts doubts about units apart: here they are beyond doubt.
+        tried = [samples[index] for index in inside if self.cases[index].gold]
         options = [True, False] if any(s.loose.any() for s in samples) else [True]
         found_scores, figures = [], []
         for self.loose in options:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
 
-from argparse_kit.errors import TrainingError
+from argparse_kit.errors import InvalidValueError, TrainingError
 from argparse_kit.extras import import_extra
 from argparse_kit.model import GoldDocument, Layer
 from argparse_kit.model.labels import Labels
@@ -19,6 +19,7 @@ def train(
     map: Labels | None = None,
     seed: int = 0,
     held_out: bool = False,
+    jobs: int = 1,
     report: Callable[[str], None] | None = None,
 ) -> tuple[Path, ...]:
     """Train models of all layers that gold data has, and return their files.
@@ -36,17 +37,22 @@ def train(
             each model on what was annotated of earlier layers, and a card of its own,
             ``parser.md``, those of finders that work on what the ones before found.
             Takes about six times as long.
+        jobs: Processes that train the models which are only measured, or only find
+            units to learn from, beside each other. The files do not depend on it.
         report: Is told in a line what is being done.
 
     Raises:
         TrainingError: If no layer can be trained on the data, or a package of the
             extra ``train`` is missing.
+        InvalidValueError: If *jobs* is less than 1.
         FormatError: If a file is not gold data, or *map* not a map of labels.
     """
     from argparse_kit.training.argument_recipe import train_argument
     from argparse_kit.training.corpus import read_corpus
     from argparse_kit.training.recipe import train_blocks
 
+    if jobs < 1:
+        raise InvalidValueError("jobs", jobs, "a number of processes from 1")
     say = report or (lambda _: None)
     documents = read_corpus(gold, map)
     _check_packages()
@@ -63,7 +69,12 @@ def train(
     ):
         if layer in layers:
             made += recipe(
-                documents, Path(folder), seed=seed, held_out=held_out, report=say
+                documents,
+                Path(folder),
+                seed=seed,
+                held_out=held_out,
+                jobs=jobs,
+                report=say,
             )
     return tuple(made)
 

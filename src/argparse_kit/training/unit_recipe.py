@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 import attrs
 
@@ -16,10 +18,12 @@ from argparse_kit.learning.files import save_model
 from argparse_kit.model import AduRole, Document, GoldDocument, Layer
 from argparse_kit.training.cards import write_card
 from argparse_kit.training.corpus import group_names
-from argparse_kit.training.folds import hold_out
+from argparse_kit.training.folds import Report, find_held_out
 from argparse_kit.training.lessons import collect_lessons, describe_lessons
-from argparse_kit.training.recipe import Report
-from argparse_kit.training.units import train_unit_model
+from argparse_kit.training.units import train_to_find, train_unit_model
+
+_FEW_FOLDS: Final = 3
+"""Folds in which units are found that finders of relations learn from."""
 
 
 def train_units(
@@ -50,7 +54,7 @@ def train_units(
 
 
 def hold_out_units(
-    golds: Sequence[GoldDocument], *, report: Report
+    golds: Sequence[GoldDocument], *, jobs: int, report: Report
 ) -> dict[int, Document]:
     """Return what models find that did not see the source, by place of the gold.
 
@@ -59,20 +63,67 @@ def hold_out_units(
 
     Args:
         golds: Gold documents with units.
+        jobs: Processes.
         report: Is told what is being done.
 
     Returns:
         All documents, or none where all are of one group.
     """
-    found: dict[int, Document] = {}
-    parts = [*hold_out(group_names(golds))]
-    for number, (inside, others) in enumerate(parts, start=1):
-        report(f"units: held-out part {number} of {len(parts)}")
-        model = train_unit_model(collect_lessons([golds[place] for place in others]))
-        for place in inside:
-            document = prepare(golds[place], Given.BLOCKS)
-            found[place] = find_with_roles(model, document)
-    return dict(sorted(found.items()))
+    return find_held_out(
+        partial(_find_unseen, golds),
+        group_names(golds),
+        name="units",
+        jobs=jobs,
+        report=report,
+    )
+
+
+def _find_unseen(
+    golds: Sequence[GoldDocument], inside: Sequence[int], others: Sequence[int]
+) -> list[Document]:
+    model = train_unit_model(collect_lessons([golds[place] for place in others]))
+    return [
+        find_with_roles(model, prepare(golds[place], Given.BLOCKS)) for place in inside
+    ]
+
+
+def predict_units(
+    golds: Sequence[GoldDocument],
+    *,
+    jobs: int = 1,
+    report: Report = lambda _: None,
+) -> list[Document | None]:
+    """Return gold documents with the units that a finder finds which saw no gold of it.
+
+    For finders of relations to learn from: gold units flatter. An annotated title, say,
+    is the thesis, where a title that a finder takes for a unit mostly is not.
+
+    Args:
+        golds: Gold documents with units.
+        jobs: Processes.
+        report: Is told what is being done.
+
+    Returns:
+        A document for each, without types and roles; None where all gold documents are
+        of one group.
+    """
+    found = find_held_out(
+        partial(_find_bare, golds),
+        group_names(golds),
+        name="units to relate",
+        jobs=jobs,
+        report=report,
+        folds=_FEW_FOLDS,
+    )
+    return [found.get(place) for place in range(len(golds))]
+
+
+def _find_bare(
+    golds: Sequence[GoldDocument], inside: Sequence[int], others: Sequence[int]
+) -> list[Document]:
+    model = train_to_find(collect_lessons([golds[place] for place in others]))
+    find = LinearAduFinder(model=model)
+    return [find(prepare(golds[place], Given.BLOCKS)) for place in inside]
 
 
 def measure_units(
