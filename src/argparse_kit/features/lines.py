@@ -10,6 +10,7 @@ import attrs
 import regex
 
 from argparse_kit.lexicons import load_lexicon
+from argparse_kit.text.marks import BULLETS
 
 LINE_COLUMNS: Final = (
     "words",
@@ -80,7 +81,7 @@ _ADDRESS = regex.compile(
     r"https?://|www\.|\S{1,64}@\S{1,64}\.\w|\w\.(?:com|org|net|co|gov)\b"
 )
 _MARKS: Final = (
-    (regex.compile(r"[•●▪◦‣·∙○■□*+–—-]\s+\S"), 1),
+    (regex.compile(rf"[{BULLETS}]\s+\S"), 1),
     (regex.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]\s+\S|#\d"), 2),
     (regex.compile(r"#"), 3),
     (regex.compile(r">"), 4),
@@ -115,7 +116,7 @@ _ENDS: Final = {
 }
 _STARTS: Final = {
     **dict.fromkeys("\"'“‘", 3),
-    **dict.fromkeys("•●▪◦‣·∙○■□*+–—-", 4),
+    **dict.fromkeys(BULLETS, 4),
     "#": 5,
     **dict.fromkeys("([{", 6),
     ">": 7,

@@ -11,9 +11,10 @@ import regex
 
 from argparse_kit.model import Span
 from argparse_kit.text import Line, split_lines
+from argparse_kit.text.marks import BULLETS
 
 _STOP = regex.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
-_MARK = regex.compile(r"(?:[•●▪◦‣·∙○■□*+–—-]|\(?(?:\d{1,3}|[a-zA-Z])[.)]|#{1,6}|>+)\s")
+_MARK = regex.compile(rf"(?:[{BULLETS}]|\(?(?:\d{{1,3}}|[a-zA-Z])[.)]|#{{1,6}}|>+)\s")
 _WORD_WITH_STOP = regex.compile(r"(?:\d{1,3}|[a-zA-Z])\.\s")
 
 _SHORTEST_WRAPPED: Final = 40
@@ -45,18 +46,22 @@ def find_pieces(text: str) -> list[Piece]:
     """
     lines = split_lines(text)
     width = _wrap_width(text, lines)
+    if width is None:
+        return [_piece(text, line.span, line.gap) for line in lines]
     groups: list[list[Line]] = []
     for line in lines:
-        if width and groups and _continues(text, groups[-1][-1], line, width):
+        if groups and _continues(text, groups[-1][-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_piece(text, group) for group in groups]
+    return [
+        _piece(text, Span(group[0].span.start, group[-1].span.end), group[0].gap)
+        for group in groups
+    ]
 
 
-def _piece(text: str, group: Sequence[Line]) -> Piece:
-    span = Span(group[0].span.start, group[-1].span.end)
-    return Piece(span, span.of(text), group[0].gap > 0)
+def _piece(text: str, span: Span, gap: int) -> Piece:
+    return Piece(span, text[span.start : span.end], gap > 0)
 
 
 def _wrap_width(text: str, lines: Sequence[Line]) -> int | None:

@@ -9,11 +9,12 @@ import regex
 
 from argparse_kit.lexicons import load_lexicon, normalise
 from argparse_kit.segmenters._pieces import Piece
+from argparse_kit.text.marks import BULLETS
 
 _STOP = regex.compile(r"[.!?…][\"'”’»)\]*_]*\Z")
 _SENTENCES = regex.compile(r"\p{Ll}{2}[.!?][\"'”’»)]*\s+\p{Lu}.*[.!?][\"'”’»)]*\Z")
 _WORD = regex.compile(r"\w+(?:['’.]\w+)*")
-_BULLET = regex.compile(r"[•●▪◦‣·∙○■□*+–—-]\s+(?=\S)")
+_BULLET = regex.compile(rf"[{BULLETS}]\s+(?=\S)")
 _NUMBER = regex.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+(?=\S)")
 _INITIALS = regex.compile(r"\p{Lu}\.\s*\p{Lu}\.")
 _INITIAL = regex.compile(r"\p{Lu}\.\s")

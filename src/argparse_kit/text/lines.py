@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
-import regex
 
 from argparse_kit.model import Span
 from argparse_kit.text.whitespace import trim
 
-# What str.splitlines takes for line ends, less U+001C..U+001E, which separate records
-# inside a line and turn up in converted text as stray controls.
-_LINE_END = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_RECORD_ENDS: Final = "\x1c\x1d\x1e"
+"""What str.splitlines takes for line ends and we do not: they separate records inside
+a line and turn up in converted text as stray controls."""
 
 
 @attrs.frozen(kw_only=True)
@@ -41,14 +42,16 @@ def split_lines(text: str) -> list[Line]:
         ['One.', 'Two.']
     """
     lines: list[Line] = []
-    start = gap = 0
-    ends = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
-    for end, following in [*ends, (len(text), len(text))]:
+    start = end = gap = 0
+    for part in text.splitlines(keepends=True):
+        end += len(part)
+        if part[-1] in _RECORD_ENDS and end < len(text):
+            continue
         span = trim(text, start, end)
         if span is None:
             gap += 1
         else:
             lines.append(Line(span=span, indent=span.start - start, gap=gap))
             gap = 0
-        start = following
+        start = end
     return lines
