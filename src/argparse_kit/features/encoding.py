@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.lines import CASE, END, WORDS
+from argparse_kit.features.lines import CASE, END, WORDS, Line
 from argparse_kit.features.pages import COLUMNS, NEIGHBOURLY, PageTable
 
 OFFSETS: Final = (-2, -1, 1, 2)
@@ -22,6 +23,23 @@ _SHORT: Final = 14
 """Words up to which each word of a line counts."""
 _ROLES: Final = ("first", "second", "last", "any", "first above", "first below")
 _FIRST, _SECOND, _LAST, _ANY, _ABOVE, _BELOW = range(len(_ROLES))
+_OWN_WORDS: Final = 3 + _SHORT
+"""Rows that a line's own words take, at most: the first three roles, and any."""
+
+# Where rows begin: of columns, of neighbours' columns, of pairs of columns, of words.
+_STRIDE: Final = BINS + 1
+"""Rows of a column: its bins, and one for a neighbour that is not there."""
+_SLOTS: Final = len(COLUMNS) + len(OFFSETS) * NEIGHBOURLY
+_COLUMNS_FROM: Final = 1 + np.arange(len(COLUMNS))[:, None] * _STRIDE
+_AROUND_FROM: Final = (
+    _STRIDE
+    * np.repeat(np.arange(len(COLUMNS), _SLOTS, NEIGHBOURLY), NEIGHBOURLY)[:, None]
+)
+"""How much further on the rows of neighbours' columns lie than those of own ones."""
+_ENDS_FROM: Final = 1 + _SLOTS * _STRIDE
+_CASES_FROM: Final = _ENDS_FROM + BINS * _STRIDE
+_WORDS_FROM: Final = _CASES_FROM + BINS * _STRIDE
+_VALUES_FROM: Final = np.arange(len(COLUMNS))[:, None] * 256
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -39,59 +57,55 @@ class PageEncoder:
     @property
     def size(self) -> int:
         """Number of rows that the table of weights needs."""
-        return self._words_from + len(_ROLES) * len(self.vocabulary)
+        return _WORDS_FROM + len(_ROLES) * len(self.vocabulary)
 
-    @property
-    def _words_from(self) -> int:
-        slots = len(COLUMNS) + len(OFFSETS) * NEIGHBOURLY
-        return 1 + (slots + 2 * BINS) * (BINS + 1)
+    @cached_property
+    def _value_rows(self) -> NDArray[np.int64]:
+        """The row of each value of each column, one column after another."""
+        return (self.bins + _COLUMNS_FROM).reshape(-1)
+
+    @cached_property
+    def _role_rows(self) -> NDArray[np.int64]:
+        """Where the rows of words in each role begin."""
+        roles = [_FIRST, _SECOND, _LAST, *[_ANY] * _SHORT, _ABOVE, _BELOW]
+        return _WORDS_FROM + np.array(roles)[:, None] * len(self.vocabulary)
 
     def rows(self, page: PageTable) -> NDArray[np.int64]:
         """Return the rows of each line, of shape ``(lines, features)``."""
-        size = len(page.facts)
-        binned = self.bins[np.arange(len(COLUMNS)), page.facts].astype(np.int64)
-        own = binned[:, :NEIGHBOURLY]
-        slots = [binned, *(shifted(own, offset, BINS) for offset in OFFSETS)]
-        table = np.concatenate(slots, axis=1)
-        rows = table + np.arange(table.shape[1]) * (BINS + 1) + 1
-        pairs = 1 + table.shape[1] * (BINS + 1)
-        lengths = own[:, WORDS] * (BINS + 1)
-        ends = pairs + lengths + own[:, END]
-        cases = pairs + BINS * (BINS + 1) + lengths + own[:, CASE]
-        parts = [rows, ends[:, None], cases[:, None]]
-        if size:
-            parts.append(self._word_rows(page))
-        return np.concatenate(parts, axis=1)
-
-    def _word_rows(self, page: PageTable) -> NDArray[np.int64]:
-        known = self.vocabulary
-        many = len(known)
-        base = [self._words_from + role * many for role in range(len(_ROLES))]
-        rows: list[list[int]] = []
-        firsts = [
-            known.get(line.words[0], -1) if line.words else -1 for line in page.lines
+        own = self._value_rows.take(page.facts.T + _VALUES_FROM)
+        looks = own[:NEIGHBOURLY]
+        missing = _COLUMNS_FROM[:NEIGHBOURLY] + BINS
+        around = stack_neighbours(looks, OFFSETS, missing) + _AROUND_FROM
+        length, end, case = (own - _COLUMNS_FROM)[[WORDS, END, CASE]]
+        pairs = [
+            length * _STRIDE + end + _ENDS_FROM,
+            length * _STRIDE + case + _CASES_FROM,
         ]
-        for index, line in enumerate(page.lines):
-            words = line.words
-            row = [0] * (len(_ROLES) - 1 + _SHORT)
-            if firsts[index] >= 0:
-                row[0] = base[_FIRST] + firsts[index]
-            if len(words) > 1 and (number := known.get(words[1])) is not None:
-                row[1] = base[_SECOND] + number
-            if words and (number := known.get(words[-1])) is not None:
-                row[2] = base[_LAST] + number
-            if index and firsts[index - 1] >= 0:
-                row[3] = base[_ABOVE] + firsts[index - 1]
-            if index + 1 < len(firsts) and firsts[index + 1] >= 0:
-                row[4] = base[_BELOW] + firsts[index + 1]
-            if len(words) <= _SHORT:
-                place = len(_ROLES) - 1
-                for word in dict.fromkeys(words):
-                    if (number := known.get(word)) is not None:
-                        row[place] = base[_ANY] + number
-                        place += 1
-            rows.append(row)
-        return np.array(rows, dtype=np.int64)
+        return np.concatenate([own, around, pairs, self._word_rows(page.lines)]).T
+
+    def _word_rows(self, lines: Sequence[Line]) -> NDArray[np.int64]:
+        """Return the rows of words, one line a column; 0 for words that do not count.
+
+        First, second and last word, all words of a short line, and the first words of
+        the lines above and below.
+        """
+        number_of, absent = self.vocabulary.get, -self.size
+        nothing = [absent] * _OWN_WORDS
+        numbers: list[int] = []
+        for words in [line.words for line in lines]:
+            short = len(words) <= _SHORT
+            chosen = words if short else (*words[:2], words[-1])
+            found = [number_of(word, absent) for word in chosen] or nothing
+            row = [found[0], found[1] if len(words) > 1 else absent, found[-1]]
+            if short:
+                row += {*found}
+            numbers += row
+            numbers += nothing[len(row) :]
+        table = np.full((len(self._role_rows), len(lines)), absent)
+        table[:_OWN_WORDS] = np.array(numbers, int).reshape(len(lines), _OWN_WORDS).T
+        table[_OWN_WORDS, 1:] = table[0, :-1]
+        table[_OWN_WORDS + 1, :-1] = table[0, 1:]
+        return np.maximum(table + self._role_rows, 0)
 
 
 def telling_words(page: PageTable) -> set[str]:
@@ -124,6 +138,31 @@ def fit_bins(tables: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
             found = np.searchsorted(edges, every)
         bins[column] = found
     return bins
+
+
+def stack_neighbours(
+    columns: NDArray[Any], offsets: Sequence[int], missing: NDArray[Any] | int
+) -> NDArray[Any]:
+    """Return the columns of the items at some *offsets*, one block an offset.
+
+    Args:
+        columns: Of shape ``(columns, items)``.
+        offsets: Distances of neighbours, negative for those before.
+        missing: What stands where there is no neighbour, by column or for all.
+
+    Returns:
+        Of shape ``(offsets * columns, items)``.
+
+    Example:
+        >>> stack_neighbours(np.array([[1, 2, 3]]), (-1, 1), 9).tolist()
+        [[9, 1, 2], [2, 3, 9]]
+    """
+    reach = max(map(abs, offsets))
+    size = columns.shape[1]
+    padded = np.empty((len(columns), size + 2 * reach), columns.dtype)
+    padded[:] = missing
+    padded[:, reach : reach + size] = columns
+    return np.concatenate([padded[:, reach + offset :][:, :size] for offset in offsets])
 
 
 def shifted(table: NDArray[np.int64], offset: int, fill: int) -> NDArray[np.int64]:

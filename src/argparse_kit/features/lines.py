@@ -64,7 +64,9 @@ _SHORT: Final = 25
 """Words up to which a line is looked at closely."""
 
 _WORD = regex.compile(r"\w+(?:['’]\w+)*")
-_MULTI = regex.compile(r"[\p{Ll}\d\"'”’)][.!?][\"'”’)]*\s+[\"'“‘(]*\p{Lu}")
+# Asks what stands before the mark last: marks are found faster than letters.
+_MULTI = regex.compile(r"[.!?](?<=[\p{Ll}\d\"'”’)][.!?])[\"'”’)]*\s+[\"'“‘(]*\p{Lu}")
+_NUMERIC = regex.compile(r"\p{N}")
 _MONTH_OR_DAY = regex.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d"
     r"|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -96,10 +98,13 @@ _BIOGRAPHY = regex.compile(
     r"(?:an? |the |at |for |in |as |about |on )"
 )
 _LABEL = regex.compile(r"[^.:?!–—]{2,50}?(?:(:) | [-–—] )")
-_CREDIT = regex.compile(
-    r"\b(?:photo|image|credit|getty|reuters|ap|afp|photograph|illustration|file)\b|©",
-    regex.IGNORECASE,
-)
+_LABEL_ENDS: Final = (": ", " - ", " – ", " — ")
+_LABELLED: Final = 53
+"""Characters in which a label stands, with what closes it."""
+_CREDITS: Final = (
+    "photo image credit getty reuters ap afp photograph illustration file ©"
+).split()
+_CREDIT = regex.compile(rf"\b(?:{'|'.join(_CREDITS[:-1])})\b|©", regex.IGNORECASE)
 
 _ENDS: Final = {
     **dict.fromkeys("\"'”’", 12),
@@ -178,23 +183,23 @@ def describe_line(text: str) -> Line:
     cased = _WORD.findall(text)
     size = len(cased)
     low = text.lower()
-    words = [word.lower() for word in cased]
+    key = " ".join(cased).lower()
+    words = key.split(" ") if cased else []
     core = text.rstrip(_CLOSING)
     stopped = core[-1:] in _STOPS
     multi = 0 if size < 6 else min(2, len(_MULTI.findall(text)))
     running = (stopped and size >= 9) or size >= 28 or multi > 0
-    digits = date = symbol = byline = ending = 0
-    furniture = caption = 0
+    digits = date = furniture = caption = byline = symbol = ending = 0
     if size <= 45:
         plain = low.replace("’", "'")
         bare = plain.strip(" .:!?…»›→>|[]()+")
         opened = plain.lstrip("([*_ ")
         furniture = _furniture(bare, opened, size)
-        caption = _caption(text, opened)
+        caption = _caption(text, low, opened)
         if size <= 12:
             ending = int(_is_ending(bare))
     if size <= _SHORT:
-        if any(map(str.isdigit, text)):
+        if _NUMERIC.search(text) and any(map(str.isdigit, text)):
             digits, date = _digits_and_date(text, low, size)
         elif "day" in low or "ago" in low:
             date = _date(low, size)
@@ -223,7 +228,7 @@ def describe_line(text: str) -> Line:
             int(running and not (furniture or caption == 1 or text[0] == "#")),
         ),
         words,
-        " ".join(words),
+        key,
     )
 
 
@@ -294,11 +299,11 @@ def _case(text: str, cased: Sequence[str], words: Sequence[str]) -> int:
     if not any(map(str.isalpha, text)):
         return 0
     content = [
-        word
-        for word, low in zip(cased, words, strict=True)
+        word[0]
+        for word, low in zip(cased, words)  # noqa: B905 - twice as fast
         if low not in _LOWER_IN_TITLES
     ]
-    high = len(content) - sum([word[0].islower() for word in content])
+    high = len(content) - sum(map(str.islower, content))
     if content and high == len(content):
         return 2 if len(cased) > 1 else 6
     if cased and cased[0][0].islower():
@@ -342,10 +347,12 @@ def _furniture(bare: str, opened: str, size: int) -> int:
     return 2 if _opening("boilerplate_opening").match(opened) else 0
 
 
-def _caption(text: str, opened: str) -> int:
+def _caption(text: str, low: str, opened: str) -> int:
     if _opening("caption_opening").match(opened):
         return 1
-    return 2 if _CREDIT.search(text[-60:]) else 0
+    # Few lines have the letters of a credit anywhere; that is told much faster.
+    credited = any(map(low.__contains__, _CREDITS)) and _CREDIT.search(text[-60:])
+    return 2 if credited else 0
 
 
 def _is_ending(bare: str) -> bool:
@@ -370,10 +377,16 @@ def _symbol(text: str) -> int:
     if text.replace(" ", "").isalnum():
         return 0
     found = next((code for sign, code in _SYMBOLS if sign in text), 0)
-    return 4 if found in {0, 2, 7} and _ADDRESS.search(text) else found
+    addressed = found in {0, 2, 7} and (
+        "." in text[:-1] or "@" in text or "://" in text
+    )
+    return 4 if addressed and _ADDRESS.search(text) else found
 
 
 def _label(text: str) -> int:
+    head = text[:_LABELLED]
+    if not any(map(head.__contains__, _LABEL_ENDS)):
+        return 0
     found = _LABEL.match(text)
     return 0 if found is None else 2 if found.group(1) == ":" else 1
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
-from typing import Final
+from collections.abc import Sequence
+from itertools import chain, pairwise
+from typing import Any, Final
 
 import attrs
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from argparse_kit.features.lines import (
@@ -25,8 +23,11 @@ from argparse_kit.features.lines import (
     Line,
     describe_line,
 )
+from argparse_kit.features.pulled import find_pulled
 
 Table = NDArray[np.uint8]
+Integers = NDArray[np.int64]
+Columns = list[NDArray[Any]]
 
 PLACE_COLUMNS: Final = (
     "repeats",
@@ -89,18 +90,17 @@ NEIGHBOURLY: Final = len(LINE_COLUMNS)
 _FARTHEST: Final = 100
 _NEAR: Final = 3
 _WIDE: Final = 8
-_TELLING: Final = regex.compile(r"\w{5,}")
 _HEAD: Final = 160
 """Characters of a line that tell what it is about."""
-_PULLED: Final = 6
-"""Fewest words of a pull quote."""
-_RUN: Final = 5
-"""Words in a row that give a repeated passage away."""
 _COLON: Final = 4
 """How `Line.facts` says that a line ends with a colon."""
 _LONGEST_LIST: Final = 20
-_MOST_PULLED: Final = 40
-"""Most words of a pull quote."""
+_COUNTED: Final = np.array([RUNNING, FURNITURE, DATE])
+# A style is a number whose digits say case, end, length and mark; these are the shares
+# of end and length, by what `Line.facts` says of them.
+_END_STYLES: Final = 18 * np.array([0, 1, 2, 3, 4, *[5] * 7, 0, 0, 0, 5])
+_LENGTH_STYLES: Final = 6 * np.array([0] * 4 + [1] * 5 + [2] * 247)
+_CASE_STYLE: Final = 108
 
 
 @attrs.frozen(kw_only=True)
@@ -108,20 +108,18 @@ class PageTable:
     """The lines of a page.
 
     Attributes:
-        facts: Of shape ``(lines, columns)``, see `COLUMNS`.
+        facts: Of shape ``(lines, columns)``, see `COLUMNS`; lies column after column.
         lines: The lines by themselves.
         styles: What two lines share that look the same, by line; 0 for running ones.
-        telling: The words of each line that tell what it is about.
+        keys: What two lines share that say the same, by line, numbered from 0 on.
+        heads: What each line begins with, in lower case.
     """
 
     facts: Table
     lines: Sequence[Line]
-    styles: NDArray[np.int64]
-    telling: Sequence[frozenset[str]]
-
-
-# A page has some twenty to two hundred lines: for so few, plain loops are faster than
-# numpy's calls, and both are linear.
+    styles: Integers
+    keys: Integers
+    heads: Sequence[str]
 
 
 def read_page(texts: Sequence[str], gaps: Sequence[bool]) -> PageTable:
@@ -132,252 +130,169 @@ def read_page(texts: Sequence[str], gaps: Sequence[bool]) -> PageTable:
         gaps: Whether an empty line stands before each.
     """
     lines = [describe_line(text) for text in texts]
-    if not lines:
-        empty = np.zeros((0, len(COLUMNS)), dtype=np.uint8)
-        return PageTable(
-            facts=empty, lines=(), styles=np.zeros(0, np.int64), telling=()
-        )
-    running = [line.facts[RUNNING] > 0 for line in lines]
-    styles = [
-        0 if runs else _style(line.facts)
-        for line, runs in zip(lines, running, strict=True)
-    ]
-    body = _find_body(lines, running)
-    telling = _telling_words(texts)
+    size = len(lines)
+    own = bytes(chain.from_iterable([line.facts for line in lines]))
+    looks = np.frombuffer(own, np.uint8).reshape(-1, NEIGHBOURLY).T.astype(np.int64)
+    words, running = looks[WORDS], looks[RUNNING] > 0
+    styles = _find_styles(looks) * ~running
+    keys = _number_keys(lines)
+    first, past = _find_body(looks, running)
+    index = np.arange(size)
+    since = count_since([running, running[::-1], looks[END] == _COLON])
     columns = [
-        *zip(*(line.facts for line in lines), strict=True),
-        *_repeats(lines),
-        [*map(int, gaps)],
-        *_places(lines, running, body),
-        *_next_running(lines, running),
-        *_windows(lines, running),
+        looks.reshape(-1),
+        *_repeats(keys),
+        np.array(gaps, np.bool_),
+        *_places(words * running, index, first, past),
+        *_next_running(words, index, since[0], since[1, ::-1]),
+        *_windows(looks),
         *_alike(running, styles),
-        _ended(lines, body),
-        [*_since_colon(lines)],
-        _relative_sizes(lines, running),
+        np.maximum.accumulate(looks[ENDING] * (index > first)),
+        since[2] * (since[2] <= _LONGEST_LIST),
+        _relative_sizes(words, running),
         *_same_openings(lines),
-        _pulled(texts, lines, running),
+        np.array(find_pulled(texts, words.tolist(), running.tolist()), np.bool_),
     ]
+    facts = np.concatenate(columns, dtype=np.uint8, casting="unsafe")
     return PageTable(
-        facts=np.ascontiguousarray(np.array(columns, dtype=np.uint8).T),
+        facts=facts.reshape(len(COLUMNS), size).T,
         lines=lines,
-        styles=np.array(styles, dtype=np.int64),
-        telling=telling,
+        styles=styles,
+        keys=keys,
+        heads=[text[:_HEAD].lower() for text in texts],
     )
 
 
-def _style(facts: Sequence[int]) -> int:
+def count_since(marked: Sequence[NDArray[np.bool_]]) -> Integers:
+    """Return how far above each line the nearest marked one is; 0 for none.
+
+    Args:
+        marked: Which lines are marked, for each mark.
+
+    Returns:
+        Of shape ``(marks, lines)``.
+
+    Example:
+        >>> count_since([np.array([False, True, False, False])]).tolist()
+        [[0, 0, 1, 2]]
+    """
+    index = np.arange(1, len(marked[0]) + 1)
+    last = np.maximum.accumulate(np.array(marked) * index, axis=1)[:, :-1]
+    since = np.zeros((len(marked), len(index)), dtype=np.int64)
+    since[:, 1:] = (index[1:] - last) * (last > 0)
+    return since
+
+
+def _find_styles(looks: Integers) -> Integers:
     """Number the styles: case, end, coarse length and mark; never 0."""
-    end = facts[END]
-    end = 0 if end in {12, 13, 14} else min(end, 5)
-    length = (facts[WORDS] > 3) + (facts[WORDS] > 8)
-    return ((facts[CASE] * 6 + end) * 3 + length) * 6 + facts[MARK] + 1
+    ends, lengths = _END_STYLES.take(looks[END]), _LENGTH_STYLES.take(looks[WORDS])
+    return np.asarray(looks[CASE] * _CASE_STYLE + ends + lengths + looks[MARK] + 1)
 
 
-def _find_body(lines: Sequence[Line], running: Sequence[bool]) -> tuple[int, int]:
+def _number_keys(lines: Sequence[Line]) -> Integers:
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(line.key, len(numbers)) for line in lines], int)
+
+
+def _find_body(looks: Integers, running: NDArray[np.bool_]) -> tuple[int, int]:
     """Return where the densest run of running text begins and ends.
 
     It is the run of lines with the largest sum, where running text counts for as many
     words as it has more than twelve and every other line against it.
     """
+    losses = (looks[FURNITURE] > 0) * 7 + 7
+    gains = np.where(running, np.minimum(looks[WORDS], 60) - 12, -losses)
     best = total = first = 0
     body = (0, 0)
-    for index, line in enumerate(lines):
+    for index, gain in enumerate(gains.tolist()):
         if total <= 0:
             total, first = 0, index
-        if running[index]:
-            total += min(line.facts[WORDS], 60) - 12
-        else:
-            total -= 14 if line.facts[FURNITURE] else 7
+        total += gain
         if total > best:
             best, body = total, (first, index + 1)
     return body
 
 
-def _telling_words(texts: Sequence[str]) -> list[frozenset[str]]:
-    return [frozenset(_TELLING.findall(text[:_HEAD].lower())) for text in texts]
+def _repeats(keys: Integers) -> Columns:
+    count = np.bincount(keys)[keys]
+    later = np.zeros(len(keys), dtype=np.int64)
+    later[1:] = keys[1:] <= np.maximum.accumulate(keys)[:-1]
+    return [np.minimum(count, 5), (count > 1) * (1 + later)]
 
 
-def _repeats(lines: Sequence[Line]) -> list[list[int]]:
-    counts = Counter(line.key for line in lines)
-    seen: set[str] = set()
-    repeats, repeat = [], []
-    for line in lines:
-        count = counts[line.key]
-        repeats.append(min(count, 5))
-        repeat.append(0 if count == 1 else 2 if line.key in seen else 1)
-        seen.add(line.key)
-    return [repeats, repeat]
-
-
-def _places(
-    lines: Sequence[Line], running: Sequence[bool], body: tuple[int, int]
-) -> list[list[int]]:
-    size = len(lines)
-    words = [
-        line.facts[WORDS] if runs else 0
-        for line, runs in zip(lines, running, strict=True)
-    ]
-    above = [*accumulate(words, initial=0)]
-    total = max(above[-1], 1)
-    first, past = body
+def _places(prose: Integers, index: Integers, first: int, past: int) -> Columns:
+    """Return where each line stands, given the words of running lines and the body."""
+    size = len(prose)
+    below = prose.cumsum()
     return [
-        [min(index, 255) for index in range(size)],
-        [min(size - 1 - index, 255) for index in range(size)],
-        [index * 100 // size for index in range(size)],
-        [count * 100 // total for count in above[:-1]],
-        [_clipped(index - first) for index in range(size)],
-        [_clipped(past - 1 - index) for index in range(size)],
-        [int(first <= index < past) for index in range(size)],
+        np.minimum(index, 255),
+        np.minimum(index[::-1], 255),
+        index * 100 // max(size, 1),
+        (below - prose) * 100 // max(int(prose.sum()), 1),
+        clipped(index - first),
+        clipped(past - 1 - index),
+        (index >= first) & (index < past),
     ]
 
 
-def _clipped(distance: int) -> int:
-    return min(max(distance, -_FARTHEST), _FARTHEST) + _FARTHEST
+def clipped(distances: Integers) -> Integers:
+    """Return distances from -100 to 100 as numbers from 0 to 200."""
+    return np.minimum(np.maximum(distances, -_FARTHEST), _FARTHEST) + _FARTHEST
 
 
-def _next_running(lines: Sequence[Line], running: Sequence[bool]) -> list[list[int]]:
+def _next_running(
+    words: Integers, index: Integers, above: Integers, below: Integers
+) -> Columns:
     """Return distance to, and words of, the next running line above and below."""
-    above = _nearest(running)
-    below = _nearest(running[::-1])[::-1]
-    words = [line.facts[WORDS] for line in lines]
     return [
-        [min(distance, _FARTHEST) for distance in above],
-        [min(distance, _FARTHEST) for distance in below],
-        [words[i - distance] if distance else 0 for i, distance in enumerate(above)],
-        [words[i + distance] if distance else 0 for i, distance in enumerate(below)],
+        np.minimum(above, _FARTHEST),
+        np.minimum(below, _FARTHEST),
+        words[index - above] * (above > 0),
+        words[index + below] * (below > 0),
     ]
 
 
-def _nearest(marked: Sequence[bool]) -> list[int]:
-    """Return the distance to the nearest marked item before each; 0 for none."""
-    found, last = [], -1
-    for index, mark in enumerate(marked):
-        found.append(index - last if last >= 0 else 0)
-        if mark:
-            last = index
-    return found
-
-
-def _windows(lines: Sequence[Line], running: Sequence[bool]) -> list[list[int]]:
+def _windows(looks: Integers) -> Columns:
     """Count running, furniture and dated lines among the next ones."""
-    size = len(lines)
-    runs = [*accumulate(map(int, running), initial=0)]
-    furniture = [
-        *accumulate((int(line.facts[FURNITURE] > 0) for line in lines), initial=0)
-    ]
-    dates = [*accumulate((int(line.facts[DATE] > 0) for line in lines), initial=0)]
+    size = looks.shape[1]
+    totals = np.zeros((3, size + 2 * _WIDE + 1), dtype=np.int64)
+    totals[:, _WIDE + 1 : _WIDE + 1 + size] = looks.take(_COUNTED, axis=0) > 0
+    totals = totals.cumsum(axis=1)
+
+    def until(offset: int) -> Integers:
+        """Return how many there are above the line at *offset* from each."""
+        return totals[:, _WIDE + offset :][:, :size]
+
     columns = []
     for reach in (_NEAR, _WIDE):
-        bounds = [
-            (max(index - reach, 0), index, min(index + reach + 1, size))
-            for index in range(size)
-        ]
-        for total in (runs, furniture):
-            columns.append([total[index] - total[low] for low, index, _ in bounds])
-            columns.append(
-                [total[high] - total[index + 1] for _, index, high in bounds]
-            )
-        columns.append([dates[high] - dates[low] for low, _, high in bounds])
+        above = until(0) - until(-reach)
+        below = until(reach + 1) - until(1)
+        dates = until(reach + 1)[2] - until(-reach)[2]
+        columns += [above[0], below[0], above[1], below[1], dates]
     return columns
 
 
-def _ended(lines: Sequence[Line], body: tuple[int, int]) -> list[int]:
-    """Tell which lines stand below one that ends the piece, once the body has begun."""
-    first, _ = body
-    ends = (index > first and line.facts[ENDING] for index, line in enumerate(lines))
-    return [int(ended) for ended in accumulate(ends, max)]
-
-
-def _since_colon(lines: Sequence[Line]) -> Iterator[int]:
-    since = 0
-    for line in lines:
-        yield since
-        if line.facts[END] == _COLON:
-            since = 1
-        elif since:
-            since = (since + 1) % (_LONGEST_LIST + 1)
-
-
-def _relative_sizes(lines: Sequence[Line], running: Sequence[bool]) -> list[int]:
-    sizes = sorted(
-        line.facts[WORDS] for line, runs in zip(lines, running, strict=True) if runs
-    )
-    middle = sizes[len(sizes) // 2] if sizes else 1
-    return [min(100 * line.facts[WORDS] // max(middle, 1), 250) for line in lines]
-
-
-def _same_openings(lines: Sequence[Line]) -> list[list[int]]:
-    firsts = [line.words[0] if line.words else "" for line in lines]
-    same = [int(one == two != "") for one, two in pairwise(firsts)]
-    return [[0, *same], [*same, 0]]
-
-
-def _pulled(
-    texts: Sequence[str], lines: Sequence[Line], running: Sequence[bool]
-) -> list[int]:
-    """Tell which lines repeat a passage of a longer one: their two ends do.
-
-    Looked for by runs of five words, so that it stays linear.
-    """
-    asked = [
-        index
-        for index, line in enumerate(lines)
-        if _PULLED <= line.facts[WORDS] <= _MOST_PULLED
-    ]
-    found = [0] * len(lines)
-    wanted: dict[str, list[int]] = {}
-    for index in asked:
-        words = _words(texts[index])
-        for run in {" ".join(words[:_RUN]), " ".join(words[-_RUN:])}:
-            wanted.setdefault(run, []).append(index)
-    openers = {run.split(" ", 1)[0] for run in wanted}
-    seen: dict[int, set[str]] = {}
-    for other, runs in enumerate(running):
-        if not (runs and wanted):
-            continue
-        words = _words(texts[other])
-        starts = [first for first, word in enumerate(words) if word in openers]
-        for first in starts:
-            run = " ".join(words[first : first + _RUN])
-            for index in wanted.get(run, ()):
-                if lines[index].facts[WORDS] < len(words):
-                    seen.setdefault(index, set()).add(run)
-    for index, hits in seen.items():
-        found[index] = int(len(hits) > 1)
-    return found
-
-
-def _words(text: str) -> list[str]:
-    return text.lower().strip("\"'“”‘’ .,!?").replace(",", "").split()
-
-
-def _alike(running: Sequence[bool], styles: Sequence[int]) -> list[list[int]]:
+def _alike(running: NDArray[np.bool_], styles: Integers) -> Columns:
     """Tell which lines stand alone between running ones, and how many like them do."""
-    size = len(running)
-    alone = [
-        int(
-            not running[index]
-            and index + 1 < size
-            and running[index + 1]
-            and any(running[max(index - 2, 0) : index])
-        )
-        for index in range(size)
-    ]
-    total = Counter(styles)
-    standing = Counter(
-        style for style, stands in zip(styles, alone, strict=True) if stands
-    )
-    alike = [
-        standing[style] - stands if style else 0
-        for style, stands in zip(styles, alone, strict=True)
-    ]
-    elsewhere = [
-        total[style] - 1 - like if style else 0
-        for style, like in zip(styles, alike, strict=True)
-    ]
-    return [
-        alone,
-        [min(count, 50) for count in alike],
-        [min(count, 50) for count in elsewhere],
-    ]
+    around = np.zeros(len(running) + 3, dtype=np.bool_)
+    around[2:-1] = running
+    alone = ~running & around[3:] & (around[:-3] | around[1:-2])
+    total = np.bincount(styles, minlength=1)
+    standing = np.bincount(styles[alone], minlength=len(total))
+    alike = standing[styles] - alone
+    total[0] = 1  # running lines have no style to share
+    elsewhere = total[styles] - 1 - alike
+    return [alone, np.minimum(alike, 50), np.minimum(elsewhere, 50)]
+
+
+def _relative_sizes(words: Integers, running: NDArray[np.bool_]) -> Integers:
+    sizes = np.sort(words[running])
+    middle = max(int(sizes[len(sizes) // 2]), 1) if len(sizes) else 1
+    return np.minimum(100 * words // middle, 250)
+
+
+def _same_openings(lines: Sequence[Line]) -> Columns:
+    firsts = [line.words[0] if line.words else "" for line in lines]
+    same = np.zeros(len(lines) + 1, dtype=np.bool_)
+    same[1:-1] = [one == two != "" for one, two in pairwise(firsts)]
+    return [same[:-1], same[1:]]

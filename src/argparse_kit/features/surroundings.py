@@ -10,11 +10,20 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
+import regex
 from numpy.typing import NDArray
 
-from argparse_kit.features.encoding import OFFSETS, shifted
+from argparse_kit.features.encoding import OFFSETS, stack_neighbours
 from argparse_kit.features.lines import CASE, END, RUNNING, WORDS
-from argparse_kit.features.pages import NEIGHBOURLY, PageTable, Table
+from argparse_kit.features.pages import (
+    NEIGHBOURLY,
+    Columns,
+    Integers,
+    PageTable,
+    Table,
+    clipped,
+    count_since,
+)
 from argparse_kit.model import BlockKind
 
 KINDS: Final = (*BlockKind,)
@@ -23,6 +32,8 @@ KINDS: Final = (*BlockKind,)
 _UNKNOWN: Final = 255
 _AROUND: Final = (-3, -2, -1, 1, 2, 3)
 _FARTHEST: Final = 100
+_TELLING: Final = regex.compile(r"\w{5,}")
+_WORD_SIGN: Final = regex.compile(r"\w")
 _TITLE = KINDS.index(BlockKind.TITLE)
 _HEADING = KINDS.index(BlockKind.HEADING)
 _PARAGRAPH = KINDS.index(BlockKind.PARAGRAPH)
@@ -37,7 +48,6 @@ _GROUPED: Final = [
 ]
 
 Probabilities = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 
 def read_surroundings(page: PageTable, guesses: Probabilities) -> Table:
@@ -48,153 +58,176 @@ def read_surroundings(page: PageTable, guesses: Probabilities) -> Table:
         guesses: Probability of each kind for each line, of shape ``(lines, kinds)``.
 
     Returns:
-        Of shape ``(lines, columns)``: the page's own columns; the looks of the
-        neighbours; the guesses in percent for the line and the three before and after;
-        the mean guesses of the lines of its style, of nearly its style and of its
-        words; how like it the lines guessed headings are; where it stands among what is
-        guessed title, paragraphs and headings. 255 stands for none.
+        Of shape ``(lines, columns)``, column after column: the page's own columns; the
+        looks of the neighbours; the guesses in percent for the line and the three
+        before and after; the mean guesses of the lines of its style, of nearly its
+        style and of its words; how like it the lines guessed headings are; where it
+        stands among what is guessed title, paragraphs and headings. 255 stands for
+        none.
     """
-    size = len(page.facts)
-    facts = page.facts.astype(np.int64)
-    own = facts[:, :NEIGHBOURLY]
-    percent = np.rint(guesses * 100).astype(np.int64)
-    running = facts[:, RUNNING] > 0
-    alone = -np.arange(size) - 1
-    styles = _Groups(np.where(running, alone, page.styles))
-    looks = _Groups(np.where(running, alone, facts[:, CASE] * 16 + facts[:, END]))
-    words = _Groups(_keys(page))
-    heads = guesses.argmax(axis=1) == _HEADING
-    parts = [facts]
-    parts += [shifted(own, offset, _UNKNOWN) for offset in OFFSETS]
-    parts.append(percent)
-    parts += [shifted(percent, offset, _UNKNOWN) for offset in _AROUND]
-    parts += [_mates(groups, guesses) for groups in (styles, looks, words)]
-    parts.append(_likeness(facts[:, WORDS], styles, looks, heads))
-    parts.append(_position(page, facts, guesses))
-    return np.concatenate(parts, axis=1).astype(np.uint8)
+    facts = page.facts.T
+    words = facts[WORDS].astype(np.int64)
+    chances = np.ascontiguousarray(guesses.T)
+    labels = guesses.argmax(axis=1)
+    percent = np.rint(chances * 100).astype(np.uint8)
+    heads = labels == _HEADING
+    groups = _Groups(_name_groups(page))
+    sums = groups.sums(np.concatenate([chances[_GROUPED], heads[None]]))
+    single = [
+        *_likeness(words, heads, sums[-1]),
+        *_position(page, words, chances, labels),
+    ]
+    parts = [
+        facts,
+        stack_neighbours(facts[:NEIGHBOURLY], OFFSETS, _UNKNOWN),
+        percent,
+        stack_neighbours(percent, _AROUND, _UNKNOWN),
+        _mates(groups.others, sums[:-1], groups.highest(chances[_HEADING])),
+        np.concatenate(single).reshape(len(single), -1),
+    ]
+    return np.concatenate(parts, dtype=np.uint8, casting="unsafe").T
+
+
+def _name_groups(page: PageTable) -> Integers:
+    """Name the lines of its style, of nearly its style, and of its words, of each line.
+
+    The names have the shape ``(3, lines)``; running lines have no style to share.
+    """
+    facts = page.facts.T
+    running = facts[RUNNING].nonzero()[0]
+    names = np.empty((3, len(page.keys)), dtype=np.int64)
+    names[0] = page.styles
+    names[1] = facts[CASE] * 16 + facts[END]
+    names[2] = page.keys
+    names[:2, running] = -1 - running
+    return names
 
 
 class _Groups:
-    """Lines that have something in common: what holds of the others of a group."""
+    """Lines that have something in common: what holds of the others of a group.
+
+    Several ways to group the lines are gone through at once, for speed.
+    """
 
     def __init__(self, names: Integers) -> None:
-        self._order = np.argsort(names, kind="stable")
-        self._starts = np.flatnonzero(np.diff(names[self._order], prepend=-1 << 40))
-        self._sizes = np.diff(np.append(self._starts, len(names)))
-        self.others = self._spread(self._sizes) - 1
-        """How many others the group of each line has."""
-
-    def _spread(self, values: NDArray[Any]) -> NDArray[Any]:
-        """Return for each line what was found for its group."""
-        found = np.repeat(values, self._sizes, axis=0)
-        spread = np.empty_like(found)
-        spread[self._order] = found
-        return spread
+        """Put lines together that have the same name in the same row of *names*."""
+        rows = len(names)
+        flat = (names * rows + np.arange(rows)[:, None]).reshape(-1)
+        self._order = flat.argsort(kind="stable")
+        in_order = flat[self._order]
+        opens = np.zeros(len(flat), dtype=np.int64)
+        opens[1:] = in_order[1:] != in_order[:-1]
+        self._groups = np.empty_like(flat)
+        self._groups[self._order] = opens.cumsum()
+        sizes = np.bincount(self._groups)
+        self._lasts = sizes.cumsum() - 1
+        self._starts = self._lasts + 1 - sizes
+        self._shape = names.shape
+        self.others = (sizes[self._groups] - 1).reshape(self._shape)
+        """How many others the groups of each line have."""
 
     def sums(self, values: NDArray[Any]) -> NDArray[Any]:
-        """Return the sums over the others, for *values* with one row a line."""
-        if not len(values):
-            return values
-        totals = np.add.reduceat(values[self._order], self._starts, axis=0)
-        return np.asarray(self._spread(totals) - values)
+        """Return the sums over the others.
+
+        Args:
+            values: Of shape ``(columns, lines)``.
+
+        Returns:
+            Of shape ``(columns, ways, lines)``.
+        """
+        in_order = values.take(self._order % self._shape[1], axis=1)
+        totals = np.add.reduceat(in_order, self._starts, axis=1)
+        spread = totals.take(self._groups, axis=1).reshape(len(values), *self._shape)
+        return np.asarray(spread - values[:, None])
 
     def highest(self, values: Probabilities) -> Probabilities:
-        """Return the highest value among the others; 0 where there are none."""
-        if not len(values):
-            return values
-        sorted_values = values[self._order]
-        best = np.maximum.reduceat(sorted_values, self._starts)
-        is_best = sorted_values == np.repeat(best, self._sizes)
-        ties = np.add.reduceat(is_best.astype(np.int64), self._starts)
-        below = np.where(is_best, 0.0, sorted_values)
-        second = np.where(ties > 1, best, np.maximum.reduceat(below, self._starts))
-        found = self._spread(best)
-        at_top = values == found
-        return np.asarray(np.where(at_top, self._spread(second), found))
+        """Return the highest of *values* among the others, of shape ``(ways, lines)``.
+
+        Without others it is any number.
+        """
+        flat = np.concatenate([values] * self._shape[0])
+        order = np.lexsort((flat, self._groups))
+        in_order = flat[order]
+        found = in_order[self._lasts][self._groups]
+        found[order[self._lasts]] = in_order[self._lasts - 1]
+        return np.asarray(found.reshape(self._shape))
 
 
-def _keys(page: PageTable) -> Integers:
-    numbers: dict[str, int] = {}
-    keys = [numbers.setdefault(line.key, len(numbers)) for line in page.lines]
-    return np.array(keys, dtype=np.int64)
-
-
-def _mates(groups: _Groups, guesses: Probabilities) -> Integers:
-    """Return how many others a line's group has, and what is guessed about them."""
-    others = groups.others[:, None]
-    mass = groups.sums(guesses[:, _GROUPED])
-    highest = groups.highest(guesses[:, _HEADING])[:, None]
-    found = np.concatenate([mass / np.maximum(others, 1), highest], axis=1)
-    percent = np.where(others > 0, np.rint(100 * found), _UNKNOWN)
-    return np.concatenate([np.minimum(others, 50), percent], axis=1).astype(np.int64)
+def _mates(
+    others: Integers, mass: Probabilities, highest: Probabilities
+) -> NDArray[Any]:
+    """Return how many others a line's groups have, and what is guessed about them."""
+    means = mass / np.maximum(others, 1)
+    found = np.rint(100 * np.concatenate([means, highest[None]]))
+    known = np.where(others > 0, found, _UNKNOWN)
+    columns = np.concatenate([np.minimum(others, 50)[None], known])
+    return columns.swapaxes(0, 1).reshape(-1, others.shape[1])
 
 
 def _likeness(
-    words: Integers, styles: _Groups, looks: _Groups, heads: NDArray[np.bool_]
-) -> Integers:
+    words: Integers, heads: NDArray[np.bool_], alike: Probabilities
+) -> Columns:
     """Return how many other lines are guessed headings, and how like them a line is."""
-    count = heads.astype(np.int64)
-    others = count.sum() - count
-    known = others > 0
+    others = np.count_nonzero(heads) - heads.astype(np.int64)
     many = np.maximum(others, 1)
-    same, alike = styles.sums(count), looks.sums(count)
-    lengths, counts = np.unique(words[heads], return_counts=True)
-    apart = np.abs(words[:, None] - lengths) @ counts if len(lengths) else 0 * words
-    columns = [
-        np.minimum(others, 50),
-        np.where(known, 100 * same // many, _UNKNOWN),
-        np.where(known, 100 * alike // many, _UNKNOWN),
-        np.where(known, np.minimum(apart // many, _FARTHEST), _UNKNOWN),
+    counts = np.bincount(words[heads])
+    lengths = counts.nonzero()[0]
+    apart = np.abs(words[:, None] - lengths) @ counts[lengths]
+    found = [
+        *(100 * alike[:2] // many),
+        np.minimum(apart // many, _FARTHEST),
     ]
-    return np.stack(columns, axis=1)
+    return [
+        np.minimum(others, 50),
+        *np.where(others > 0, found, _UNKNOWN),
+    ]
 
 
-def _position(page: PageTable, facts: Integers, guesses: Probabilities) -> Integers:
+def _position(
+    page: PageTable, words: Integers, chances: Probabilities, labels: Integers
+) -> Columns:
     """Return where each line stands among guessed paragraphs, headings and title."""
-    size = len(facts)
-    index = np.arange(size)
-    labels = guesses.argmax(axis=1)
-    prose = np.rint(facts[:, WORDS] * guesses[:, _PARAGRAPH])
-    below = np.cumsum(prose)
+    index = np.arange(len(words))
+    prose = np.rint(words * chances[_PARAGRAPH])
+    below = prose.cumsum()
     total = max(float(prose.sum()), 1.0)
-    title = int(guesses[:, _TITLE].argmax()) if size else 0
-    words = np.append(facts[:, WORDS], 0)
-    columns = [
+    title = int(chances[_TITLE].argmax()) if len(words) else 0
+    paragraphs, headings = labels == _PARAGRAPH, labels == _HEADING
+    since = count_since([paragraphs, headings, paragraphs[::-1], headings[::-1]])
+    above, below_it = since[0], since[2, ::-1]
+    near = np.where(since > 0, np.minimum(since, _FARTHEST), _FARTHEST + 1)
+    return [
         np.rint(100 * (below - prose) / total),
         np.minimum((below - prose) // 10, 250),
         np.minimum((total - below) // 10, 250),
-        _shared(page.telling, title),
-        np.clip(index - title, -_FARTHEST, _FARTHEST) + _FARTHEST,
+        _shared(page.heads, title),
+        clipped(index - title),
+        near[0],
+        near[2, ::-1],
+        words[index - above] * (above > 0),
+        words[index + below_it] * (below_it > 0),
+        near[1],
+        near[3, ::-1],
     ]
-    for kind in (_PARAGRAPH, _HEADING):
-        above, next_one = _nearest(labels == kind)
-        none_above, none_below = above < 0, next_one == size
-        far = _FARTHEST + 1
-        columns += [
-            np.where(none_above, far, np.minimum(index - above, _FARTHEST)),
-            np.where(none_below, far, np.minimum(next_one - index, _FARTHEST)),
-        ]
-        if kind == _PARAGRAPH:
-            columns += [
-                np.where(none_above, 0, words[above]),
-                np.where(none_below, 0, words[next_one]),
-            ]
-    return np.stack(columns, axis=1).astype(np.int64)
 
 
-def _shared(telling: Sequence[frozenset[str]], title: int) -> Integers:
+def _shared(heads: Sequence[str], title: int) -> Integers:
     """Return what percentage of the title's telling words each line has."""
-    named = telling[title] if telling else frozenset()
+    named = {*_TELLING.findall(heads[title])} if heads else set()
     many = max(len(named), 1)
-    return np.array([100 * len(words & named) // many for words in telling], np.int64)
+    found = [
+        sum([_has_word(head, word) for word in named if word in head]) for head in heads
+    ]
+    return 100 * np.array(found, dtype=np.int64) // many
 
 
-def _nearest(marked: NDArray[np.bool_]) -> tuple[Integers, Integers]:
-    """Return the index of the next marked line above (or -1) and below (or size)."""
-    size = len(marked)
-    index = np.arange(size)
-    last = np.maximum.accumulate(np.where(marked, index, -1))
-    coming = np.minimum.accumulate(np.where(marked, index, size)[::-1])[::-1]
-    above = np.concatenate(([-1], last[:-1])) if size else last
-    below = np.concatenate((coming[1:], [size])) if size else coming
-    return above, below
+def _has_word(text: str, word: str) -> bool:
+    """Tell whether *word* stands in *text*, not as a part of a longer word."""
+    start = text.find(word)
+    while start >= 0:
+        past = start + len(word)
+        around = text[start - 1 : start] + text[past : past + 1]
+        if around == "  " or not _WORD_SIGN.search(around):
+            return True
+        start = text.find(word, start + 1)
+    return False
