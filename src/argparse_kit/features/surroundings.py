@@ -83,7 +83,7 @@ def read_surroundings(page: PageTable, guesses: Probabilities) -> Table:
         percent,
         stack_neighbours(percent, _AROUND, _UNKNOWN),
         _mates(groups.others, sums[:-1], groups.highest(chances[_HEADING])),
-        np.concatenate(single).reshape(len(single), -1),
+        np.array(single),
     ]
     return np.concatenate(parts, dtype=np.uint8, casting="unsafe").T
 
@@ -161,7 +161,7 @@ def _mates(
     found = np.rint(100 * np.concatenate([means, highest[None]]))
     known = np.where(others > 0, found, _UNKNOWN)
     columns = np.concatenate([np.minimum(others, 50)[None], known])
-    return columns.swapaxes(0, 1).reshape(-1, others.shape[1])
+    return np.concatenate([*columns.swapaxes(0, 1)])
 
 
 def _likeness(
