@@ -76,19 +76,26 @@ def find_levels(texts: Sequence[str], kinds: Sequence[BlockKind]) -> list[int | 
     headings have the second level, but for those of a style that comes directly under
     a heading of another style, with nothing between: they are one level deeper.
     """
-    nested = _nested_styles(texts, kinds)
-    levels: list[int | None] = []
-    for text, kind in zip(texts, kinds, strict=True):
-        if kind is not BlockKind.HEADING:
-            levels.append(None)
-        elif hashes := _HASHES.match(text):
-            levels.append(len(hashes.group(1)))
-        elif decimal := _DECIMAL.match(text):
-            depth = DEFAULT_LEVEL + decimal.group(1).count(".")
-            levels.append(min(depth, _DEEPEST))
-        else:
-            levels.append(DEFAULT_LEVEL + (_style(text) in nested))
-    return levels
+    styles = [
+        _style(text) if kind is BlockKind.HEADING else None
+        for text, kind in zip(texts, kinds, strict=True)
+    ]
+    nested = _nested_styles(styles, kinds)
+    return [
+        None
+        if style is None
+        else _marked_level(text) or DEFAULT_LEVEL + (style in nested)
+        for text, style in zip(texts, styles, strict=True)
+    ]
+
+
+def _marked_level(text: str) -> int | None:
+    """Return the level that a heading's own marks say, or None."""
+    if hashes := _HASHES.match(text):
+        return len(hashes.group(1))
+    if decimal := _DECIMAL.match(text):
+        return min(DEFAULT_LEVEL + decimal.group(1).count("."), _DEEPEST)
+    return None
 
 
 def _style(text: str) -> Style:
@@ -98,14 +105,18 @@ def _style(text: str) -> Style:
 
 
 def _nested_styles(
-    texts: Sequence[str], kinds: Sequence[BlockKind]
+    styles: Sequence[Style | None], kinds: Sequence[BlockKind]
 ) -> frozenset[Style]:
-    """Return the styles that come directly under another, and never the other way."""
+    """Return the styles that come directly under another, and never the other way.
+
+    Args:
+        styles: The style of each heading, None for other parts.
+        kinds: What each part is.
+    """
     under: set[tuple[Style, Style]] = set()
     above: Style | None = None
-    for text, kind in zip(texts, kinds, strict=True):
-        if kind is BlockKind.HEADING:
-            style = _style(text)
+    for style, kind in zip(styles, kinds, strict=True):
+        if style is not None:
             if above is not None and above != style:
                 under.add((style, above))
             above = style

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import attrs
 import numpy as np
@@ -29,10 +30,10 @@ _FURNITURE: Final = KINDS.index(BlockKind.BOILERPLATE)
 
 _TITLE: Final = KINDS.index(BlockKind.TITLE)
 _HEADING: Final = KINDS.index(BlockKind.HEADING)
-_PROSE: Final = [
+_PROSE: Final = {
     KINDS.index(kind)
     for kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
-]
+}
 
 _LONGEST: Final = 20
 """Words of a heading, at most; of 2,500 in gold data, nine have more."""
@@ -122,48 +123,48 @@ class PageModel:
         )
 
 
-def _decide(
-    texts: Sequence[str], guesses: NDArray[np.float64]
-) -> NDArray[np.integer[Any]]:
-    """Return the likeliest kind of each line that it can be.
+def _decide(texts: Sequence[str], guesses: NDArray[np.float64]) -> list[int]:
+    """Return the likeliest kind of each line that it can be, as an index into `KINDS`.
 
     Where nothing would be prose but a sentence stands among furniture, lines of which
     that is not sure are the likeliest other kind: whoever passes a note of two lines
     does not pass two buttons.
     """
-    guesses = _without_long_headings(texts, guesses)
-    best = guesses.argmax(axis=1)
-    if np.isin(best, _PROSE).any():
-        return np.asarray(best)
-    unsure = (best == _FURNITURE) & (guesses[:, _FURNITURE] < _SURELY)
-    running = np.array([describe_line(text).facts[RUNNING] for text in texts], bool)
-    if not (unsure & running).any():
-        return np.asarray(best)
-    others = np.delete(guesses, _FURNITURE, axis=1).argmax(axis=1)
-    others += others >= _FURNITURE
-    return np.asarray(np.where(unsure, others, best))
+    best: list[int] = guesses.argmax(axis=1).tolist()
+    long = _find_long_headings(texts, best)
+    if long:
+        guesses = guesses.copy()
+        guesses[np.ix_(long, [_TITLE, _HEADING])] = 0.0
+        best = guesses.argmax(axis=1).tolist()
+    if not _PROSE.isdisjoint(best):
+        return best
+    unsure = [
+        kind == _FURNITURE and sure < _SURELY
+        for kind, sure in zip(best, guesses[:, _FURNITURE].tolist(), strict=True)
+    ]
+    if not any(describe_line(text).facts[RUNNING] for text in compress(texts, unsure)):
+        return best
+    prose = guesses.copy()
+    prose[:, _FURNITURE] = -1.0
+    others: list[int] = prose.argmax(axis=1).tolist()
+    choices = zip(unsure, others, best, strict=True)
+    return [other if doubted else kind for doubted, other, kind in choices]
 
 
-def _without_long_headings(
-    texts: Sequence[str], guesses: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Rule out that a line of very many words is a heading, or a title below another.
+def _find_long_headings(texts: Sequence[str], kinds: Sequence[int]) -> list[int]:
+    """Return which lines have too many words for a heading, or a title below another.
 
     In a text without end marks every line looks like one.
     """
-    heads = guesses.argmax(axis=1)
-    titles = heads == _TITLE
-    later = titles & (titles.cumsum() > 1)
-    long = [
-        index
-        for index in ((heads == _HEADING) | later).nonzero()[0].tolist()
-        if len(texts[index].split()) > (_LONGEST_TITLE if later[index] else _LONGEST)
-    ]
-    if not long:
-        return guesses
-    guesses = guesses.copy()
-    guesses[np.ix_(long, [_TITLE, _HEADING])] = 0.0
-    return guesses
+    long: list[int] = []
+    titled = False
+    for index, kind in enumerate(kinds):
+        if kind == _HEADING or (kind == _TITLE and titled):
+            most = _LONGEST if kind == _HEADING else _LONGEST_TITLE
+            if len(texts[index].split()) > most:
+                long.append(index)
+        titled = titled or kind == _TITLE
+    return long
 
 
 @cache
@@ -207,12 +208,11 @@ class TrainedSegmenter:
         """Return the document of *source*, with blocks and sentences."""
         pieces = find_pieces(source)
         model = _load(self.model) if isinstance(self.model, Path) else self.model
-        guesses = model.probabilities(
-            [piece.text for piece in pieces], [piece.gap for piece in pieces]
-        )
-        best = _decide([piece.text for piece in pieces], guesses)
-        kinds = [KINDS[index] for index in best.tolist()]
-        sureness = guesses[np.arange(len(best)), best].tolist()
+        texts = [piece.text for piece in pieces]
+        guesses = model.probabilities(texts, [piece.gap for piece in pieces])
+        best = _decide(texts, guesses)
+        kinds = [KINDS[index] for index in best]
+        sureness = guesses[range(len(best)), best].tolist()
         pieces, kinds, sureness = join_broken(source, pieces, kinds, sureness)
         return Document(
             text=source,
