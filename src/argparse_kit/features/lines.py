@@ -62,6 +62,9 @@ _LONG: Final = 200
 """Characters from which on a line is long."""
 _SHORT: Final = 25
 """Words up to which a line is looked at closely."""
+_MOST_PHRASED: Final = 45
+_MOST_ENDING: Final = 12
+"""Words up to which a line may open as furniture, and may end the piece."""
 
 _WORD = regex.compile(r"\w+(?:['’]\w+)*")
 # Asks what stands before the mark last: marks are found faster than letters.
@@ -186,28 +189,24 @@ def describe_line(text: str) -> Line:
     key = " ".join(cased).lower()
     words = key.split(" ") if cased else []
     core = text.rstrip(_CLOSING)
-    stopped = core[-1:] in _STOPS
-    multi = 0 if size < 6 else min(2, len(_MULTI.findall(text)))
-    running = (stopped and size >= 9) or size >= 28 or multi > 0
-    digits = date = furniture = caption = byline = symbol = ending = 0
-    if size <= 45:
-        plain = low.replace("’", "'")
-        bare = plain.strip(" .:!?…»›→>|[]()+")
-        opened = plain.lstrip("([*_ ")
-        furniture = _furniture(bare, opened, size)
-        caption = _caption(text, low, opened)
-        if size <= 12:
-            ending = int(_is_ending(bare))
+    furniture, caption, ending = _phrases_of(text, low, size)
+    multi = digits = mark = symbol = quotes = commas = label = date = byline = 0
+    if not _is_plain(text):
+        multi = min(2, len(_MULTI.findall(text))) if size >= 6 else 0
+        digits = _digits(text) if size <= _SHORT else 0
+        mark = _mark(text)
+        symbol = _symbol(text) if size <= _SHORT else 0
+        quotes = _quotes(text)
+        commas = min(text.count(","), _MOST_COMMAS)
+        label = _label(text)
     if size <= _SHORT:
-        if _NUMERIC.search(text) and any(map(str.isdigit, text)):
-            digits, date = _digits_and_date(text, low, size)
-        elif "day" in low or "ago" in low:
-            date = _date(low, size)
         byline = _byline(text, low, cased)
-        symbol = _symbol(text)
+        if digits or "day" in low or "ago" in low:
+            date = _date(low, size)
+    running = size >= 28 or multi > 0 or (size >= 9 and core[-1:] in _STOPS)
     return Line(
         (
-            size if size < _MOST_WORDS else _MOST_WORDS,
+            min(size, _MOST_WORDS),
             min(len(text) // size, _MOST_LETTERS) if size else 0,
             _end(text, core),
             _start(text),
@@ -219,17 +218,37 @@ def describe_line(text: str) -> Line:
             caption,
             byline,
             int(_BIOGRAPHY.match(text) is not None),
-            _mark(text),
+            mark,
             symbol,
-            _quotes(text),
+            quotes,
             ending,
-            min(text.count(","), _MOST_COMMAS),
-            _label(text),
+            commas,
+            label,
             int(running and not (furniture or caption == 1 or text[0] == "#")),
         ),
         words,
         key,
     )
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether *text* is nothing but words, and perhaps an end mark.
+
+    Half of all short lines are, so that there are no signs in them to look for.
+    """
+    inner = text[:-1] if text[-1] in ".?!" else text
+    return inner.replace(" ", "").replace("’", "").isalpha()
+
+
+def _phrases_of(text: str, low: str, size: int) -> tuple[int, int, int]:
+    """Return furniture, caption and ending."""
+    if size > _MOST_PHRASED:
+        return 0, 0, 0
+    plain = low.replace("’", "'")
+    bare = plain.strip(" .:!?…»›→>|[]()+")
+    opened = plain.lstrip("([*_ ")
+    ending = size <= _MOST_ENDING and _is_ending(bare)
+    return _furniture(bare, opened, size), _caption(text, low, opened), int(ending)
 
 
 _STOPS: Final = frozenset(".!?…")
@@ -311,16 +330,14 @@ def _case(text: str, cased: Sequence[str], words: Sequence[str]) -> int:
     return 4 if 5 * high >= 3 * len(content) and content else 5
 
 
-def _digits_and_date(text: str, low: str, size: int) -> tuple[int, int]:
+def _digits(text: str) -> int:
+    if not (_NUMERIC.search(text) and any(map(str.isdigit, text))):
+        return 0
     if not any(map(str.isalpha, text)):
-        digits = 1
-    elif _CLOCK.search(text):
-        digits = 2
-    elif _YEAR.search(text):
-        digits = 3
-    else:
-        digits = 4
-    return digits, _date(low, size)
+        return 1
+    if _CLOCK.search(text):
+        return 2
+    return 3 if _YEAR.search(text) else 4
 
 
 def _date(low: str, size: int) -> int:
@@ -336,19 +353,14 @@ def _phrases(signals: str) -> frozenset[str]:
     return load_lexicon(signals).phrases
 
 
-@cache
-def _opening(signals: str) -> regex.Pattern[str]:
-    return load_lexicon(signals).opening
-
-
 def _furniture(bare: str, opened: str, size: int) -> int:
     if size == 0 or bare in _phrases("boilerplate"):
         return 1
-    return 2 if _opening("boilerplate_opening").match(opened) else 0
+    return 2 if load_lexicon("boilerplate_opening").opens(opened) else 0
 
 
 def _caption(text: str, low: str, opened: str) -> int:
-    if _opening("caption_opening").match(opened):
+    if load_lexicon("caption_opening").opens(opened):
         return 1
     # Few lines have the letters of a credit anywhere; that is told much faster.
     credited = any(map(low.__contains__, _CREDITS)) and _CREDIT.search(text[-60:])

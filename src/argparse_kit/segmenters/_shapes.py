@@ -168,7 +168,7 @@ def _is_date(low: str, words: list[str]) -> bool:
 
 
 def _opens(low: str, signals: str) -> bool:
-    return load_lexicon(signals).opening.match(low.lstrip("([*_ ")) is not None
+    return load_lexicon(signals).opens(low.lstrip("([*_ "))
 
 
 def _is_furniture(bare: str, low: str, size: int, prose: bool) -> bool:
