@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from argparse_kit.features.lines import CASE, END, WORDS, Line
-from argparse_kit.features.pages import COLUMNS, NEIGHBOURLY, PageTable
-
-OFFSETS: Final = (-2, -1, 1, 2)
-"""The neighbours whose own looks count, by distance."""
+from argparse_kit.features.pages import (
+    COLUMNS,
+    NEIGHBOURLY,
+    OFFSETS,
+    UNKNOWN,
+    PageTable,
+)
 
 BINS: Final = 16
 """Bins of a column."""
@@ -26,20 +29,16 @@ _FIRST, _SECOND, _LAST, _ANY, _ABOVE, _BELOW = range(len(_ROLES))
 _OWN_WORDS: Final = 3 + _SHORT
 """Rows that a line's own words take, at most: the first three roles, and any."""
 
-# Where rows begin: of columns, of neighbours' columns, of pairs of columns, of words.
+# Where rows begin: of a line's columns and of its neighbours', of length with end and
+# length with case, of words.
 _STRIDE: Final = BINS + 1
 """Rows of a column: its bins, and one for a neighbour that is not there."""
 _SLOTS: Final = len(COLUMNS) + len(OFFSETS) * NEIGHBOURLY
-_COLUMNS_FROM: Final = 1 + np.arange(len(COLUMNS))[:, None] * _STRIDE
-_AROUND_FROM: Final = (
-    _STRIDE
-    * np.repeat(np.arange(len(COLUMNS), _SLOTS, NEIGHBOURLY), NEIGHBOURLY)[:, None]
-)
-"""How much further on the rows of neighbours' columns lie than those of own ones."""
-_ENDS_FROM: Final = 1 + _SLOTS * _STRIDE
-_CASES_FROM: Final = _ENDS_FROM + BINS * _STRIDE
-_WORDS_FROM: Final = _CASES_FROM + BINS * _STRIDE
-_VALUES_FROM: Final = np.arange(len(COLUMNS))[:, None] * 256
+_SLOTS_FROM: Final = 1 + np.arange(_SLOTS)[:, None] * _STRIDE
+_PAIRED: Final = np.array([END, CASE])
+_PAIRS_FROM: Final = 1 + (_SLOTS + np.arange(2)[:, None] * BINS) * _STRIDE
+_WORDS_FROM: Final = 1 + (_SLOTS + 2 * BINS) * _STRIDE
+_VALUES_FROM: Final = np.arange(_SLOTS)[:, None] * 256
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -60,9 +59,12 @@ class PageEncoder:
         return _WORDS_FROM + len(_ROLES) * len(self.vocabulary)
 
     @cached_property
-    def _value_rows(self) -> NDArray[np.int64]:
-        """The row of each value of each column, one column after another."""
-        return (self.bins + _COLUMNS_FROM).reshape(-1)
+    def _value_rows(self) -> NDArray[np.int32]:
+        """The row of each value of each column of a page, one column after another."""
+        around = self.bins[:NEIGHBOURLY].copy()
+        around[:, UNKNOWN] = BINS
+        bins = np.concatenate([self.bins, *[around] * len(OFFSETS)])
+        return (bins + _SLOTS_FROM).astype(np.int32).reshape(-1)
 
     @cached_property
     def _role_rows(self) -> NDArray[np.int64]:
@@ -72,16 +74,10 @@ class PageEncoder:
 
     def rows(self, page: PageTable) -> NDArray[np.int64]:
         """Return the rows of each line, of shape ``(lines, features)``."""
-        own = self._value_rows.take(page.facts.T + _VALUES_FROM)
-        looks = own[:NEIGHBOURLY]
-        missing = _COLUMNS_FROM[:NEIGHBOURLY] + BINS
-        around = stack_neighbours(looks, OFFSETS, missing) + _AROUND_FROM
-        length, end, case = (own - _COLUMNS_FROM)[[WORDS, END, CASE]]
-        pairs = [
-            length * _STRIDE + end + _ENDS_FROM,
-            length * _STRIDE + case + _CASES_FROM,
-        ]
-        return np.concatenate([own, around, pairs, self._word_rows(page.lines)]).T
+        slots = self._value_rows.take(page.table + _VALUES_FROM)
+        bins = slots - _SLOTS_FROM
+        pairs = bins[WORDS] * _STRIDE + bins[_PAIRED] + _PAIRS_FROM
+        return np.concatenate([slots, pairs, self._word_rows(page.lines)]).T
 
     def _word_rows(self, lines: Sequence[Line]) -> NDArray[np.int64]:
         """Return the rows of words, one line a column; 0 for words that do not count.
@@ -138,31 +134,6 @@ def fit_bins(tables: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
             found = np.searchsorted(edges, every)
         bins[column] = found
     return bins
-
-
-def stack_neighbours(
-    columns: NDArray[Any], offsets: Sequence[int], missing: NDArray[Any] | int
-) -> NDArray[Any]:
-    """Return the columns of the items at some *offsets*, one block an offset.
-
-    Args:
-        columns: Of shape ``(columns, items)``.
-        offsets: Distances of neighbours, negative for those before.
-        missing: What stands where there is no neighbour, by column or for all.
-
-    Returns:
-        Of shape ``(offsets * columns, items)``.
-
-    Example:
-        >>> stack_neighbours(np.array([[1, 2, 3]]), (-1, 1), 9).tolist()
-        [[9, 1, 2], [2, 3, 9]]
-    """
-    reach = max(map(abs, offsets))
-    size = columns.shape[1]
-    padded = np.empty((len(columns), size + 2 * reach), columns.dtype)
-    padded[:] = missing
-    padded[:, reach : reach + size] = columns
-    return np.concatenate([padded[:, reach + offset :][:, :size] for offset in offsets])
 
 
 def shifted(table: NDArray[np.int64], offset: int, fill: int) -> NDArray[np.int64]:

@@ -87,6 +87,12 @@ COLUMNS: Final = (*LINE_COLUMNS, *PLACE_COLUMNS)
 NEIGHBOURLY: Final = len(LINE_COLUMNS)
 """How many columns describe the line alone, so that neighbours' are worth reading."""
 
+OFFSETS: Final = (-2, -1, 1, 2)
+"""The neighbours whose own looks count, by distance."""
+
+UNKNOWN: Final = 255
+"""What the looks of a neighbour are that is not there."""
+
 _FARTHEST: Final = 100
 _NEAR: Final = 3
 _WIDE: Final = 8
@@ -108,18 +114,24 @@ class PageTable:
     """The lines of a page.
 
     Attributes:
-        facts: Of shape ``(lines, columns)``, see `COLUMNS`; lies column after column.
+        table: Of shape ``(columns, lines)``: `COLUMNS`, then `LINE_COLUMNS` of the
+            neighbours at each of `OFFSETS`, `UNKNOWN` where there is none.
         lines: The lines by themselves.
         styles: What two lines share that look the same, by line; 0 for running ones.
         keys: What two lines share that say the same, by line, numbered from 0 on.
         heads: What each line begins with, in lower case.
     """
 
-    facts: Table
+    table: Table
     lines: Sequence[Line]
     styles: Integers
     keys: Integers
     heads: Sequence[str]
+
+    @property
+    def facts(self) -> Table:
+        """What is known of each line, of shape ``(lines, columns)``, see `COLUMNS`."""
+        return self.table[: len(COLUMNS)].T
 
 
 def read_page(texts: Sequence[str], gaps: Sequence[bool]) -> PageTable:
@@ -154,13 +166,36 @@ def read_page(texts: Sequence[str], gaps: Sequence[bool]) -> PageTable:
         np.array(find_pulled(texts, words.tolist(), running.tolist()), np.bool_),
     ]
     facts = np.concatenate(columns, dtype=np.uint8, casting="unsafe")
+    facts = facts.reshape(len(COLUMNS), size)
+    around = stack_neighbours(facts[:NEIGHBOURLY], OFFSETS, UNKNOWN)
     return PageTable(
-        facts=facts.reshape(len(COLUMNS), size).T,
+        table=np.concatenate([facts, around]),
         lines=lines,
         styles=styles,
         keys=keys,
         heads=[text[:_HEAD].lower() for text in texts],
     )
+
+
+def stack_neighbours(columns: Table, offsets: Sequence[int], missing: int) -> Table:
+    """Return the columns of the items at some *offsets*, one block an offset.
+
+    Args:
+        columns: Of shape ``(columns, items)``.
+        offsets: Distances of neighbours, negative for those before.
+        missing: What stands where there is no neighbour.
+
+    Returns:
+        Of shape ``(offsets * columns, items)``.
+
+    Example:
+        >>> stack_neighbours(np.array([[1, 2, 3]], np.uint8), (-1, 1), 9).tolist()
+        [[9, 1, 2], [2, 3, 9]]
+    """
+    size, reach = columns.shape[1], max(map(abs, offsets))
+    padded = np.full((len(columns), size + 2 * reach), missing, columns.dtype)
+    padded[:, reach : reach + size] = columns
+    return np.concatenate([padded[:, reach + o : reach + o + size] for o in offsets])
 
 
 def count_since(marked: Sequence[NDArray[np.bool_]]) -> Integers:

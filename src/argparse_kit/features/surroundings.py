@@ -13,23 +13,22 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from argparse_kit.features.encoding import OFFSETS, stack_neighbours
 from argparse_kit.features.lines import CASE, END, RUNNING, WORDS
 from argparse_kit.features.pages import (
-    NEIGHBOURLY,
+    UNKNOWN,
     Columns,
     Integers,
     PageTable,
     Table,
     clipped,
     count_since,
+    stack_neighbours,
 )
 from argparse_kit.model import BlockKind
 
 KINDS: Final = (*BlockKind,)
 """The labels of lines, in the order of their probabilities."""
 
-_UNKNOWN: Final = 255
 _AROUND: Final = (-3, -2, -1, 1, 2, 3)
 _FARTHEST: Final = 100
 _TELLING: Final = regex.compile(r"\w{5,}")
@@ -65,8 +64,7 @@ def read_surroundings(page: PageTable, guesses: Probabilities) -> Table:
         stands among what is guessed title, paragraphs and headings. 255 stands for
         none.
     """
-    facts = page.facts.T
-    words = facts[WORDS].astype(np.int64)
+    words = page.table[WORDS].astype(np.int64)
     chances = np.ascontiguousarray(guesses.T)
     labels = guesses.argmax(axis=1)
     percent = np.rint(chances * 100).astype(np.uint8)
@@ -78,10 +76,9 @@ def read_surroundings(page: PageTable, guesses: Probabilities) -> Table:
         *_position(page, words, chances, labels),
     ]
     parts = [
-        facts,
-        stack_neighbours(facts[:NEIGHBOURLY], OFFSETS, _UNKNOWN),
+        page.table,
         percent,
-        stack_neighbours(percent, _AROUND, _UNKNOWN),
+        stack_neighbours(percent, _AROUND, UNKNOWN),
         _mates(groups.others, sums[:-1], groups.highest(chances[_HEADING])),
         np.array(single),
     ]
@@ -93,7 +90,7 @@ def _name_groups(page: PageTable) -> Integers:
 
     The names have the shape ``(3, lines)``; running lines have no style to share.
     """
-    facts = page.facts.T
+    facts = page.table
     running = facts[RUNNING].nonzero()[0]
     names = np.empty((3, len(page.keys)), dtype=np.int64)
     names[0] = page.styles
@@ -159,7 +156,7 @@ def _mates(
     """Return how many others a line's groups have, and what is guessed about them."""
     means = mass / np.maximum(others, 1)
     found = np.rint(100 * np.concatenate([means, highest[None]]))
-    known = np.where(others > 0, found, _UNKNOWN)
+    known = np.where(others > 0, found, UNKNOWN)
     columns = np.concatenate([np.minimum(others, 50)[None], known])
     return np.concatenate([*columns.swapaxes(0, 1)])
 
@@ -179,7 +176,7 @@ def _likeness(
     ]
     return [
         np.minimum(others, 50),
-        *np.where(others > 0, found, _UNKNOWN),
+        *np.where(others > 0, found, UNKNOWN),
     ]
 
 
@@ -215,8 +212,16 @@ def _shared(heads: Sequence[str], title: int) -> Integers:
     """Return what percentage of the title's telling words each line has."""
     named = {*_TELLING.findall(heads[title])} if heads else set()
     many = max(len(named), 1)
+    spaced = [(word, f" {word} ") for word in named]
     found = [
-        sum([_has_word(head, word) for word in named if word in head]) for head in heads
+        sum(
+            [
+                between in head or _has_word(head, word)
+                for word, between in spaced
+                if word in head
+            ]
+        )
+        for head in heads
     ]
     return 100 * np.array(found, dtype=np.int64) // many
 
@@ -226,8 +231,7 @@ def _has_word(text: str, word: str) -> bool:
     start = text.find(word)
     while start >= 0:
         past = start + len(word)
-        around = text[start - 1 : start] + text[past : past + 1]
-        if around == "  " or not _WORD_SIGN.search(around):
+        if not _WORD_SIGN.search(text[start - 1 : start] + text[past : past + 1]):
             return True
         start = text.find(word, start + 1)
     return False
