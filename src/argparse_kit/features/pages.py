@@ -141,7 +141,8 @@ def read_page(texts: Sequence[str], gaps: Sequence[bool]) -> PageTable:
         texts: Its lines, without white space at their ends; none is empty.
         gaps: Whether an empty line stands before each.
     """
-    lines = [describe_line(text) for text in texts]
+    described = {text: describe_line(text) for text in {*texts}}  # pages repeat
+    lines = [described[text] for text in texts]
     size = len(lines)
     own = bytes(chain.from_iterable([line.facts for line in lines]))
     looks = np.frombuffer(own, np.uint8).reshape(-1, NEIGHBOURLY).T.astype(np.int64)
@@ -150,17 +151,17 @@ def read_page(texts: Sequence[str], gaps: Sequence[bool]) -> PageTable:
     keys = _number_keys(lines)
     first, past = _find_body(looks, running)
     index = np.arange(size)
-    since = count_since([running, running[::-1], looks[END] == _COLON])
+    above, below = count_to_marked(np.array([running, looks[END] == _COLON]))
     columns = [
         looks.reshape(-1),
         *_repeats(keys),
         np.array(gaps, np.bool_),
         *_places(words * running, index, first, past),
-        *_next_running(words, index, since[0], since[1, ::-1]),
+        *_next_running(words, index, above[0], below[0]),
         *_windows(looks),
         *_alike(running, styles),
         np.maximum.accumulate(looks[ENDING] * (index > first)),
-        since[2] * (since[2] <= _LONGEST_LIST),
+        above[1] * (above[1] <= _LONGEST_LIST),
         _relative_sizes(words, running),
         *_same_openings(lines),
         np.array(find_pulled(texts, words.tolist(), running.tolist()), np.bool_),
@@ -198,24 +199,26 @@ def stack_neighbours(columns: Table, offsets: Sequence[int], missing: int) -> Ta
     return np.concatenate([padded[:, reach + o : reach + o + size] for o in offsets])
 
 
-def count_since(marked: Sequence[NDArray[np.bool_]]) -> Integers:
-    """Return how far above each line the nearest marked one is; 0 for none.
+def count_to_marked(marked: NDArray[np.bool_]) -> Integers:
+    """Return how far above and below each line the nearest marked one is; 0 for none.
 
     Args:
-        marked: Which lines are marked, for each mark.
+        marked: Which lines are marked, for each mark, of shape ``(marks, lines)``.
 
     Returns:
-        Of shape ``(marks, lines)``.
+        Of shape ``(2, marks, lines)``: how far above, and how far below.
 
     Example:
-        >>> count_since([np.array([False, True, False, False])]).tolist()
-        [[0, 0, 1, 2]]
+        >>> count_to_marked(np.array([[False, True, False, False]])).tolist()
+        [[[0, 0, 1, 2]], [[1, 0, 0, 0]]]
     """
-    index = np.arange(1, len(marked[0]) + 1)
-    last = np.maximum.accumulate(np.array(marked) * index, axis=1)[:, :-1]
-    since = np.zeros((len(marked), len(index)), dtype=np.int64)
-    since[:, 1:] = (index[1:] - last) * (last > 0)
-    return since
+    index = np.arange(1, marked.shape[1] + 1)
+    both = np.array([marked, marked[:, ::-1]])
+    last = np.maximum.accumulate(both * index, axis=2)[:, :, :-1]
+    distances = np.zeros(both.shape, dtype=np.int64)
+    distances[:, :, 1:] = (index[1:] - last) * (last > 0)
+    distances[1] = distances[1, :, ::-1]
+    return distances
 
 
 def _find_styles(looks: Integers) -> Integers:

@@ -21,7 +21,7 @@ from argparse_kit.features.pages import (
     PageTable,
     Table,
     clipped,
-    count_since,
+    count_to_marked,
     stack_neighbours,
 )
 from argparse_kit.model import BlockKind
@@ -45,6 +45,9 @@ _GROUPED: Final = [
         BlockKind.LIST_ITEM,
     )
 ]
+
+_MARKED: Final = np.array([[_PARAGRAPH], [_HEADING]])
+"""The kinds to the next of which each line's distance is told."""
 
 Probabilities = NDArray[np.float64]
 
@@ -185,26 +188,25 @@ def _position(
 ) -> Columns:
     """Return where each line stands among guessed paragraphs, headings and title."""
     index = np.arange(len(words))
-    prose = np.rint(words * chances[_PARAGRAPH])
+    prose = np.rint(words * chances[_PARAGRAPH]).astype(np.int64)
     below = prose.cumsum()
-    total = max(float(prose.sum()), 1.0)
+    before = below - prose
+    total = max(int(prose.sum()), 1)
     title = int(chances[_TITLE].argmax()) if len(words) else 0
-    paragraphs, headings = labels == _PARAGRAPH, labels == _HEADING
-    since = count_since([paragraphs, headings, paragraphs[::-1], headings[::-1]])
-    above, below_it = since[0], since[2, ::-1]
-    near = np.where(since > 0, np.minimum(since, _FARTHEST), _FARTHEST + 1)
+    distances = count_to_marked(labels == _MARKED)
+    known = np.minimum(distances, _FARTHEST)
+    near = np.where(distances > 0, known, _FARTHEST + 1)
+    above, under = distances[:, 0]
     return [
-        np.rint(100 * (below - prose) / total),
-        np.minimum((below - prose) // 10, 250),
+        np.rint(100 * before / total),
+        np.minimum(before // 10, 250),
         np.minimum((total - below) // 10, 250),
         _shared(page.heads, title),
         clipped(index - title),
-        near[0],
-        near[2, ::-1],
+        *near[:, 0],
         words[index - above] * (above > 0),
-        words[index + below_it] * (below_it > 0),
-        near[1],
-        near[3, ::-1],
+        words[index + under] * (under > 0),
+        *near[:, 1],
     ]
 
 
