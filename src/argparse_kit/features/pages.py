@@ -102,6 +102,20 @@ _COLON: Final = 4
 """How `Line.facts` says that a line ends with a colon."""
 _LONGEST_LIST: Final = 20
 _COUNTED: Final = np.array([RUNNING, FURNITURE, DATE])
+_WINDOWS: Final = np.array(
+    [
+        window
+        for reach in (_NEAR, _WIDE)
+        for window in (
+            (0, -reach, 0),
+            (0, 1, reach + 1),
+            (1, -reach, 0),
+            (1, 1, reach + 1),
+            (2, -reach, reach + 1),
+        )
+    ]
+).T[:, :, None]
+"""Which of `_COUNTED` is counted, from the line at which offset on to before which."""
 # A style is a number whose digits say case, end, length and mark; these are the shares
 # of end and length, by what `Line.facts` says of them.
 _END_STYLES: Final = 18 * np.array([0, 1, 2, 3, 4, *[5] * 7, 0, 0, 0, 5])
@@ -158,7 +172,7 @@ def read_page(texts: Sequence[str], gaps: Sequence[bool]) -> PageTable:
         np.array(gaps, np.bool_),
         *_places(words * running, index, first, past),
         *_next_running(words, index, above[0], below[0]),
-        *_windows(looks),
+        _windows(looks, index).reshape(-1),
         *_alike(running, styles),
         np.maximum.accumulate(looks[ENDING] * (index > first)),
         above[1] * (above[1] <= _LONGEST_LIST),
@@ -290,24 +304,15 @@ def _next_running(
     ]
 
 
-def _windows(looks: Integers) -> Columns:
-    """Count running, furniture and dated lines among the next ones."""
-    size = looks.shape[1]
-    totals = np.zeros((3, size + 2 * _WIDE + 1), dtype=np.int64)
+def _windows(looks: Integers, index: Integers) -> Integers:
+    """Count running, furniture and dated lines among the next ones, see `_WINDOWS`."""
+    size = len(index)
+    totals = np.zeros((len(_COUNTED), size + 2 * _WIDE + 1), dtype=np.int64)
     totals[:, _WIDE + 1 : _WIDE + 1 + size] = looks.take(_COUNTED, axis=0) > 0
     totals = totals.cumsum(axis=1)
-
-    def until(offset: int) -> Integers:
-        """Return how many there are above the line at *offset* from each."""
-        return totals[:, _WIDE + offset :][:, :size]
-
-    columns = []
-    for reach in (_NEAR, _WIDE):
-        above = until(0) - until(-reach)
-        below = until(reach + 1) - until(1)
-        dates = until(reach + 1)[2] - until(-reach)[2]
-        columns += [above[0], below[0], above[1], below[1], dates]
-    return columns
+    row, first, past = _WINDOWS
+    zero = row * totals.shape[1] + _WIDE + index
+    return np.asarray(totals.take(zero + past) - totals.take(zero + first))
 
 
 def _alike(running: NDArray[np.bool_], styles: Integers) -> Columns:
