@@ -55,12 +55,15 @@ def _find_longest(
 ) -> Mapping[Run, int]:
     """Return for each of *runs* the size of the longest of *lines* that holds it."""
     longest = dict.fromkeys(runs, 0)
-    closing = {run[-1] for run in runs}.__contains__
-    for words in lines if longest else ():
-        for past in compress(range(1, len(words) + 1), map(closing, words)):
-            run = tuple(words[max(past - _RUN, 0) : past])
-            if longest.get(run, len(words)) < len(words):
-                longest[run] = len(words)
+    before: dict[str, set[str]] = {}
+    for run in longest:
+        before.setdefault(run[-1], set()).add(run[-2])
+    for words in lines if before else ():
+        for place in compress(range(len(words)), map(before.__contains__, words)):
+            if words[place - 1] in before[words[place]]:
+                run = tuple(words[max(place + 1 - _RUN, 0) : place + 1])
+                if longest.get(run, len(words)) < len(words):
+                    longest[run] = len(words)
     return longest
 
 
