@@ -9,6 +9,14 @@ from typing import Final
 import attrs
 import regex
 
+from argparse_kit.features.line_signs import (
+    is_plain,
+    read_digits,
+    read_label,
+    read_mark,
+    read_quotes,
+    read_symbol,
+)
 from argparse_kit.lexicons import load_lexicon
 from argparse_kit.text.marks import BULLETS
 
@@ -69,7 +77,6 @@ _MOST_ENDING: Final = 12
 _WORD = regex.compile(r"\w+(?:['’]\w+)*")
 # Asks what stands before the mark last: marks are found faster than letters.
 _MULTI = regex.compile(r"[.!?](?<=[\p{Ll}\d\"'”’)][.!?])[\"'”’)]*\s+[\"'“‘(]*\p{Lu}")
-_NUMERIC = regex.compile(r"\p{N}")
 _MONTH_OR_DAY = regex.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d"
     r"|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -80,18 +87,6 @@ _AGO = regex.compile(
     r"\b\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|[hdmwy]) ?ago\b"
     r"|\bago$"
 )
-_CLOCK = regex.compile(r"\b\d{1,2}[:.]\d\d\b")
-_YEAR = regex.compile(r"\b(?:1[6-9]|20)\d\d\b")
-_ADDRESS = regex.compile(
-    r"https?://|www\.|\S{1,64}@\S{1,64}\.\w|\w\.(?:com|org|net|co|gov)\b"
-)
-_MARKS: Final = (
-    (regex.compile(rf"[{BULLETS}]\s+\S"), 1),
-    (regex.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]\s+\S|#\d"), 2),
-    (regex.compile(r"#"), 3),
-    (regex.compile(r">"), 4),
-    (regex.compile(r"\*\*|__"), 5),
-)
 _BYLINE = regex.compile(
     r"(?:(?:written|posted|published|story|text|words|reported) )?by\b|author\b"
 )
@@ -100,10 +95,6 @@ _BIOGRAPHY = regex.compile(
     r"(?:is|was|are|writes|teaches|works|serves|lives)\b "
     r"(?:an? |the |at |for |in |as |about |on )"
 )
-_LABEL = regex.compile(r"[^.:?!–—]{2,50}?(?:(:) | [-–—] )")
-_LABEL_ENDS: Final = (": ", " - ", " – ", " — ")
-_LABELLED: Final = 53
-"""Characters in which a label stands, with what closes it."""
 _CREDITS: Final = (
     "photo image credit getty reuters ap afp photograph illustration file ©"
 ).split()
@@ -131,23 +122,6 @@ _STARTS: Final = {
     "@": 8,
     **dict.fromkeys("«‹<|/", 9),
 }
-_SYMBOLS: Final = (
-    ("|", 1),
-    ("@", 2),
-    ("©", 3),
-    ("»", 5),
-    ("›", 5),
-    ("→", 5),
-    ("$", 6),
-    ("£", 6),
-    ("€", 6),
-    ("%", 6),
-    ("/", 7),
-    ("_", 7),
-    ("…", 8),
-    ("...", 8),
-    (",", 9),
-)
 _CLOSING: Final = "\"'”’)]*_ "
 _LOWER_IN_TITLES: Final = frozenset(
     "a an and as at but by for from in into is it nor of on or over so the to up via "
@@ -191,14 +165,14 @@ def describe_line(text: str) -> Line:
     core = text.rstrip(_CLOSING)
     furniture, caption, ending = _phrases_of(text, low, size)
     multi = digits = mark = symbol = quotes = commas = label = date = byline = 0
-    if not _is_plain(text):
+    if not is_plain(text):
         multi = min(2, len(_MULTI.findall(text))) if size >= 6 else 0
-        digits = _digits(text) if size <= _SHORT else 0
-        mark = _mark(text)
-        symbol = _symbol(text) if size <= _SHORT else 0
-        quotes = _quotes(text)
+        digits = read_digits(text) if size <= _SHORT else 0
+        mark = read_mark(text)
+        symbol = read_symbol(text) if size <= _SHORT else 0
+        quotes = read_quotes(text)
         commas = min(text.count(","), _MOST_COMMAS)
-        label = _label(text)
+        label = read_label(text)
     if size <= _SHORT:
         byline = _byline(text, low, cased)
         if digits or "day" in low or "ago" in low:
@@ -229,15 +203,6 @@ def describe_line(text: str) -> Line:
         words,
         key,
     )
-
-
-def _is_plain(text: str) -> bool:
-    """Tell whether *text* is nothing but words, and perhaps an end mark.
-
-    Half of all short lines are, so that there are no signs in them to look for.
-    """
-    inner = text[:-1] if text[-1] in ".?!" else text
-    return inner.replace(" ", "").replace("’", "").isalpha()
 
 
 def _phrases_of(text: str, low: str, size: int) -> tuple[int, int, int]:
@@ -274,12 +239,12 @@ def _describe_long(text: str) -> Line:
             0,
             0,
             int(_BIOGRAPHY.match(head) is not None),
-            _mark(head),
+            read_mark(head),
             0,
-            _quotes(text),
+            read_quotes(text),
             0,
             min(text.count(","), _MOST_COMMAS),
-            _label(text),
+            read_label(text),
             int(text[0] != "#"),
         ),
         _WORD.findall(text[:_OPENING].lower()),
@@ -330,16 +295,6 @@ def _case(text: str, cased: Sequence[str], words: Sequence[str]) -> int:
     return 4 if 5 * high >= 3 * len(content) and content else 5
 
 
-def _digits(text: str) -> int:
-    if not (_NUMERIC.search(text) and any(map(str.isdigit, text))):
-        return 0
-    if not any(map(str.isalpha, text)):
-        return 1
-    if _CLOCK.search(text):
-        return 2
-    return 3 if _YEAR.search(text) else 4
-
-
 def _date(low: str, size: int) -> int:
     if _AGO.search(low):
         return 2
@@ -377,33 +332,3 @@ def _byline(text: str, low: str, cased: Sequence[str]) -> int:
         return 1
     dashed = text[0] in "—–-" and 0 < len(cased) <= 8
     return 2 if dashed and all(word[0].isupper() for word in cased) else 0
-
-
-def _mark(text: str) -> int:
-    if text[0].isupper() and text[1:2] not in {".", ")", ":", "I", "V", "X"}:
-        return 0
-    return next((code for mark, code in _MARKS if mark.match(text)), 0)
-
-
-def _symbol(text: str) -> int:
-    if text.replace(" ", "").isalnum():
-        return 0
-    found = next((code for sign, code in _SYMBOLS if sign in text), 0)
-    addressed = found in {0, 2, 7} and (
-        "." in text[:-1] or "@" in text or "://" in text
-    )
-    return 4 if addressed and _ADDRESS.search(text) else found
-
-
-def _label(text: str) -> int:
-    head = text[:_LABELLED]
-    if not any(map(head.__contains__, _LABEL_ENDS)):
-        return 0
-    found = _LABEL.match(text)
-    return 0 if found is None else 2 if found.group(1) == ":" else 1
-
-
-def _quotes(text: str) -> int:
-    if text[0] in '"“' and text.rstrip(" .,;")[-1:] in {'"', "”"} and len(text) > 3:
-        return 1
-    return 2 if '"' in text or "“" in text or "”" in text else 0

@@ -70,7 +70,12 @@ class Lexicon:
         return frozenset(cue[:2] for cue in self.cues)
 
     def opens(self, text: str) -> bool:
-        """Tell whether *text* begins with a cue, as whole words."""
+        """Tell whether *text* begins with a cue, as whole words.
+
+        Example:
+            >>> load_lexicon("caption_opening").opens("photo: ada quill")
+            True
+        """
         # Most texts begin with other letters; that is told ten times as fast.
         return text[:2] in self._beginnings and self.opening.match(text) is not None
 
