@@ -14,7 +14,7 @@ import attrs
 import numpy as np
 
 from argparse_kit.features.cues import SIGNALS
-from argparse_kit.features.lexis import CLASSES, Lexis
+from argparse_kit.features.lexis import CLASSES, COUNTED, Lexis, first_cutting_class
 from argparse_kit.features.reading import (
     Flags,
     Ints,
@@ -31,6 +31,7 @@ _PLACES: Final = table_of((0, 1, 2, 3, 5, 8, 12, 20))
 _LENGTHS: Final = table_of((1, 2, 3, 4, 6, 9, 13))
 _SLOT: Final = 64
 _NO_SIGNAL: Final = len(SIGNALS)
+_VERBAL: Final = COUNTED.index("verbal")
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -125,10 +126,9 @@ def read_clauses(
         several: Whether each is taken to hold several units.
         keys: Where keys begin.
     """
-    lexis = keys.lexis
     homes, firsts, pasts = reading.sentences.take(chosen, axis=1)
     many_units = np.array(several, dtype=np.int64)
-    cutting = lexis.cutting.take(reading.numbers)
+    cutting = reading.classes >= first_cutting_class()
     opened, closed, skips = _mark_cues(reading, cutting)
 
     owners, tokens = spread(firsts, pasts)
@@ -229,14 +229,13 @@ def _at_cuts(
     paired = lexis.pair_numbers.take(numbers)
     class_ = lexis.classes.take(numbers)
     last = reading.paired.take(stops - 1)
-    verbal = np.zeros(len(reading.numbers) + 1, dtype=np.int64)
-    np.cumsum(lexis.verbal.take(reading.numbers), out=verbal[1:])
+    verbal = reading.before[_VERBAL]
     at_step, at_stop = verbal.take(steps), verbal.take(stops)
     before = np.minimum(at_step - verbal.take(first), 2)
     within = np.minimum(at_stop - at_step, 2)
     after = np.minimum(verbal.take(end) - at_stop, 2)
     joint = class_[1] * CLASSES + class_[2]
-    opening = lexis.classes.take(reading.numbers.take(first))
+    opening = reading.classes.take(first)
     lengths = bucketed(stops - steps, _LENGTHS)
     return [
         numbers[1],

@@ -19,11 +19,13 @@ UNKNOWN: Final = len(ENDINGS) + 3
 """Numbers from 1 to this stand for words that the model does not know, by ending."""
 _NUMBER, _MARK, _OTHER = range(UNKNOWN - 2, UNKNOWN + 1)
 
-COUNTED: Final = ("past", "number", ";", ":", "dash", "(", ",", "quote", "letter")
-"""What is counted in a passage, by column of `Lexis.counted`."""
-PAST, NUMBER, SEMICOLON, COLON, DASH, BRACKET, COMMA, QUOTE, LETTER = range(
-    len(COUNTED)
+COUNTED: Final = (
+    *("past", "number", ";", ":", "dash", "(", ",", "capital", "quote", "verbal"),
 )
+"""What is counted in a passage, by row of `Lexis.counted`; verbal: see `VERBAL`.
+
+Words are known in lower case: of capitals a lexis knows nothing.
+"""
 
 _QUOTES: Final = frozenset('"“”')
 _DASHES: Final = frozenset("—–-")
@@ -50,6 +52,7 @@ def class_names() -> tuple[str, ...]:
     return ("", *_CLASSES, *_CLASS_ENDINGS, "word", "mark", *clause, *_MARKS)
 
 
+@cache
 def first_cutting_class() -> int:
     """Return the first of the classes beside which a sentence may be cut.
 
@@ -151,8 +154,9 @@ def _counts(form: str) -> list[int]:
         form in _DASHES,
         form == "(",
         form == ",",
+        False,
         form in _QUOTES,
-        form[0].isalnum(),
+        class_names()[class_of(form)] in VERBAL,
     ]
 
 
@@ -177,7 +181,7 @@ class Lexis:
         """The number of each word."""
         return {word: at for at, word in enumerate(self.words, start=UNKNOWN + 1)}
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Numbers of words, 0 and those of unknown ones included."""
         return UNKNOWN + 1 + len(self.words)
@@ -186,7 +190,7 @@ class Lexis:
         """Return the word with a number; nothing for those that stand for many."""
         return self.words[number - UNKNOWN - 1] if number > UNKNOWN else ""
 
-    @property
+    @cached_property
     def paired(self) -> int:
         """Numbers of words in pairs, 0 included."""
         return UNKNOWN + 1 + self.common
@@ -197,38 +201,35 @@ class Lexis:
         unknown = [f"xxxx{ending}" for ending in ENDINGS]
         return [*unknown, "0", "§", "xxxxo", *self.words]
 
-    def _column(self, values: Iterable[int]) -> NDArray[np.int64]:
-        return np.array([0, *values], dtype=np.int64)
+    @cached_property
+    def columns(self) -> NDArray[np.int64]:
+        """What is known of each number, of shape ``(5, numbers)``.
+
+        The number itself; what neighbours see; the number of its stem, 0 for none; its
+        number in pairs; its class.
+        """
+        limit = UNKNOWN + self.common
+        numbered = [*enumerate(self._samples, start=1)]
+        unknown = [0] * UNKNOWN
+        known = [self.stems.get(stem(word), 0) for word in self.words]
+        rows = [
+            range(self.size),
+            [0, *map(light_of, self._samples)],
+            [0, *unknown, *known],
+            [0, *(n if n <= limit else unknown_number(word) for n, word in numbered)],
+            [0, *map(class_of, self._samples)],
+        ]
+        return np.array(rows, dtype=np.int64)
 
     @cached_property
     def pair_numbers(self) -> NDArray[np.int64]:
         """The number in pairs, by number."""
-        limit = UNKNOWN + self.common
-        return self._column(
-            number if number <= limit else unknown_number(word)
-            for number, word in enumerate(self._samples, start=1)
-        )
+        return np.asarray(self.columns[3])
 
     @cached_property
     def classes(self) -> NDArray[np.int64]:
         """The class, by number."""
-        return self._column(map(class_of, self._samples))
-
-    @cached_property
-    def lights(self) -> NDArray[np.int64]:
-        """What neighbours see, by number."""
-        return self._column(map(light_of, self._samples))
-
-    @cached_property
-    def cutting(self) -> NDArray[np.bool_]:
-        """Whether a sentence may be cut beside it, by number."""
-        return self.classes >= first_cutting_class()
-
-    @cached_property
-    def verbal(self) -> NDArray[np.bool_]:
-        """Whether it may be a finite verb, by number."""
-        verbal = np.array([name in VERBAL for name in class_names()])
-        return np.asarray(verbal[self.classes])
+        return np.asarray(self.columns[4])
 
     @cached_property
     def cues(self) -> CueTable:
@@ -242,14 +243,7 @@ class Lexis:
         return {name: number for number, name in enumerate(found, start=1)}
 
     @cached_property
-    def stem_numbers(self) -> NDArray[np.int64]:
-        """The number of its stem, by number; 0 for none."""
-        unknown = [0] * UNKNOWN
-        known = [self.stems.get(stem(word), 0) for word in self.words]
-        return self._column([*unknown, *known])
-
-    @cached_property
     def counted(self) -> NDArray[np.int64]:
-        """What is counted, by number and column of `COUNTED`."""
-        rows = [[0] * len(COUNTED), *map(_counts, self._samples)]
-        return np.array(rows, dtype=np.int64)
+        """What is counted, by row of `COUNTED` and number."""
+        columns = [[0] * len(COUNTED), *map(_counts, self._samples)]
+        return np.array(columns, dtype=np.int64).T.copy()

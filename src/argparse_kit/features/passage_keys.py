@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 import attrs
+import numpy as np
 
 from argparse_kit.features.cues import SIGNALS
 from argparse_kit.features.lexis import LIGHTS, Lexis, light_names
-from argparse_kit.features.reading import NO_KIND, table_of
+from argparse_kit.features.reading import KIND_NUMBERS, Ints, table_of
 
 VALUES: Final = 64
 """Values of a column, at most."""
@@ -17,7 +19,6 @@ LENGTHS: Final = table_of((2, 4, 7, 10, 14, 18, 23, 30, 40, 60))
 """The bucket of each number of words."""
 ENDS: Final = (".", "?", "!", ":", ";", "…", ",")
 """Marks that end a passage."""
-KIND_NUMBERS: Final = NO_KIND + 1
 
 # Light features are those that a passage's neighbours see too. Those of words come
 # first, then those of cues; each of these is where the features of one kind begin.
@@ -49,42 +50,52 @@ class PassageKeys:
     lexis: Lexis
     columns: int
 
-    @property
+    @cached_property
     def firsts(self) -> int:
         """Keys of first words."""
         return self.lexis.size
 
-    @property
+    @cached_property
     def seconds(self) -> int:
         """Keys of second words."""
         return 2 * self.lexis.size
 
-    @property
+    @cached_property
     def pairs(self) -> int:
         """Keys of pairs of words."""
         return 3 * self.lexis.size
 
-    @property
+    @cached_property
     def openings(self) -> int:
         """Keys of the first two words."""
         return self.pairs + self.lexis.paired**2
 
-    @property
+    @cached_property
     def lights(self) -> int:
         """Keys of light features."""
         return self.openings + self.lexis.paired**2
 
-    @property
+    @cached_property
     def light_size(self) -> int:
         """Light features of one context."""
         return FIRST + self.lexis.paired
 
-    @property
+    @cached_property
     def values(self) -> int:
         """Keys of the values of columns."""
         return self.lights + CONTEXTS * self.light_size
 
-    @property
+    @cached_property
+    def contexts(self) -> Ints:
+        """Where the keys of light features of each context begin, as a column."""
+        return (np.arange(CONTEXTS) * self.light_size + self.lights)[:, None]
+
+    @cached_property
+    def slots(self) -> Ints:
+        """Where the keys of each column's values begin, as a column."""
+        return (np.arange(self.columns) * VALUES + self.values)[:, None]
+
+    @cached_property
     def size(self) -> int:
         """Number of possible keys."""
         return self.values + self.columns * VALUES

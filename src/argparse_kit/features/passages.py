@@ -9,16 +9,7 @@ from typing import Final
 import attrs
 import numpy as np
 
-from argparse_kit.features.lexis import (
-    BRACKET,
-    COLON,
-    COMMA,
-    DASH,
-    NUMBER,
-    PAST,
-    QUOTE,
-    SEMICOLON,
-)
+from argparse_kit.features.lexis import COUNTED
 from argparse_kit.features.passage_keys import (
     BEFORE,
     CAPITAL,
@@ -28,19 +19,17 @@ from argparse_kit.features.passage_keys import (
     ENDS,
     FIRST,
     KIND,
-    KIND_NUMBERS,
     LENGTH,
     LENGTHS,
     OPENING,
     QUOTED,
-    VALUES,
     PassageKeys,
 )
 from argparse_kit.features.reading import (
+    Flags,
     Ints,
     Reading,
     bucketed,
-    distinct,
     spread,
     table_of,
 )
@@ -50,6 +39,10 @@ _AWAY: Final = table_of((0, 1, 2, 4, 7, 12, 20))
 _SIZES: Final = (10, 20, 40, 80, 160)
 _STEMS: Final = table_of((2, 4, 6, 9, 13, 18))
 _CLOSERS: Final = frozenset("\"'”’»)]*_")
+_CAPITALS: Final = COUNTED.index("capital")
+_QUOTES: Final = COUNTED.index("quote")
+_NEAR: Final = 3
+"""Words of a passage within which a cue opens it."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -60,39 +53,105 @@ class Passages:
         blocks: The block of each; -1 before the first.
         firsts: The first word of each.
         pasts: The word past each.
-        owners: The passage of each word of all of them.
-        tokens: The words of all of them.
-        counts: What is counted in each, by column of `COUNTED`.
-        ends: The end mark of each, see `end_mark`.
+        counts: How often each of `COUNTED` stands in each, of shape
+            ``(counted, passages)``; its first word's capital does not count.
+        things: What stands in passages, each thing once: first the numbers of words of
+            one passage after the other, then light features, then stems.
+        bounds: Where the words of each passage begin among the things, then where its
+            light features do, then its stems; and their end.
     """
 
     blocks: Ints
     firsts: Ints
     pasts: Ints
-    owners: Ints
-    tokens: Ints
     counts: Ints
-    ends: Sequence[int]
+    things: Ints
+    bounds: Ints
 
     def __len__(self) -> int:
         return len(self.firsts)
 
 
 def find_passages(
-    reading: Reading, blocks: Ints, firsts: Ints, pasts: Ints, ends: Sequence[int]
+    reading: Reading,
+    blocks: Ints,
+    firsts: Ints,
+    pasts: Ints,
+    ends: Sequence[int],
+    openings: Ints | None = None,
 ) -> Passages:
-    """Return passages with all that is read off their words."""
+    """Return passages with all that is read off their words.
+
+    Args:
+        reading: The document.
+        blocks: The block of each passage.
+        firsts: The first word of each.
+        pasts: The word past each.
+        ends: The end mark of each, see `end_mark`.
+        openings: The word from which on what stands before each passage counts.
+    """
+    number = len(firsts)
+    counts = reading.before.take(pasts, axis=1)
+    counts -= reading.before.take(firsts, axis=1)
+    capitals = reading.before[_CAPITALS]
+    counts[_CAPITALS] = capitals.take(pasts) - capitals.take(firsts + 1)
+
+    # A thing is noted as one number, whose order is: sort of thing, passage, thing.
+    lexis = reading.lexis
+    most = max(lexis.size, FIRST + lexis.paired, reading.stems.shape[1])
+    shift = most.bit_length()
+    places = np.arange(3 * number + 1) << shift
+    bases = places[:-1].reshape(3, number)
     owners, tokens = spread(firsts, pasts)
+    seen = reading.columns[:3].take(tokens, axis=1)
+    seen += bases.take(owners, axis=1)
+    lights = np.empty((6, number), dtype=np.int64)
+    lights[0] = reading.blocks.kinds.take(blocks) + KIND
+    lights[1] = ends
+    lights[1] += END
+    lights[2] = bucketed(pasts - firsts, LENGTHS) + LENGTH
+    lights[3] = reading.paired.take(firsts) + FIRST
+    lights[4] = CAPITAL * (counts[_CAPITALS] > 0)
+    lights[5] = QUOTED * (counts[_QUOTES] > 0)
+    lights += bases[1]
+    cues = _find_cues(reading, firsts, pasts, openings, bases[1])
+    notes = np.concatenate([seen.reshape(-1), lights.reshape(-1), cues.reshape(-1)])
+    notes.sort()
+    things = notes & ((1 << shift) - 1)
+    fresh = things != 0
+    fresh[1:] &= notes[1:] != notes[:-1]
     return Passages(
         blocks=blocks,
         firsts=firsts,
         pasts=pasts,
-        owners=owners,
-        tokens=tokens,
-        counts=reading.counted.take(pasts, axis=0)
-        - reading.counted.take(firsts, axis=0),
-        ends=ends,
+        counts=counts,
+        things=things[fresh],
+        bounds=notes[fresh].searchsorted(places),
     )
+
+
+def _find_cues(
+    reading: Reading, firsts: Ints, pasts: Ints, openings: Ints | None, bases: Ints
+) -> Ints:
+    """Return what cues say of passages, on top of *bases*; nothing of other cues."""
+    cue_firsts, cue_pasts, signals = reading.cues
+    after = firsts.searchsorted(cue_firsts, "right")
+    owners = np.maximum(after - 1, 0)
+    inside = (after > 0) & (cue_pasts <= pasts.take(owners))
+    opens = inside & (cue_firsts < firsts.take(owners) + _NEAR)
+    found = np.empty((2 if openings is None else 3, len(signals)), dtype=np.int64)
+    found[0] = inside * (signals + CUES)
+    found[1] = opens * (signals + OPENING)
+    found[:2] += bases.take(owners)
+    if openings is not None:
+        following = np.minimum(after, len(firsts) - 1)
+        ahead = (
+            (after < len(firsts))
+            & (cue_firsts >= openings.take(following))
+            & (cue_pasts <= firsts.take(following) + 1)
+        )
+        found[2] = ahead * (signals + BEFORE) + bases.take(following)
+    return found
 
 
 def end_mark(forms: Sequence[str], first: int, past: int) -> int:
@@ -108,8 +167,6 @@ def end_mark(forms: Sequence[str], first: int, past: int) -> int:
     return 2 * (len(ENDS) + (not form[:1].isalnum())) + quoted
 
 
-_COUNTS: Final = [PAST, NUMBER, SEMICOLON, COLON, DASH, BRACKET, COMMA]
-_MOST: Final = np.array([4, 3, 2, 2, 3, 2, 4])
 SHARED_COLUMNS: Final = (
     *("past", "number", "semicolon", "colon", "dash", "bracket", "comma"),
     *("capital", "share", "index", "to_end", "many", "section", "last_section"),
@@ -128,91 +185,85 @@ SHARED: Final = len(SHARED_COLUMNS)
 """Columns of `describe_passages`."""
 
 
-def describe_passages(reading: Reading, passages: Passages) -> list[Ints]:
-    """Return the columns that sentences and units share."""
-    blocks = reading.blocks
-    kinds, sections = blocks.kinds, blocks.sections
-    above = np.concatenate([kinds[-1:], kinds[:-2], kinds[-1:]])
-    below = np.concatenate([kinds[1:], kinds[-1:]])
-    home = passages.blocks
-    kind = kinds.take(home)
-    section = sections.take(home)
-    capitals = reading.capitals
-    counts = np.minimum(passages.counts.take(_COUNTS, axis=1), _MOST)
-    return [
-        *counts.T,
-        np.minimum(
-            capitals.take(passages.pasts) - capitals.take(passages.firsts + 1), 5
-        ),
-        *_places(len(passages)),
-        np.minimum(section, 3) + 1,
-        section == section[-1:],
-        above.take(home) * KIND_NUMBERS + kind,
-        below.take(home) * KIND_NUMBERS + kind,
-        *_describe_stems(reading, passages),
+_MOST: Final = np.array(
+    [
+        *(4, 3, 2, 2, 3, 2, 4),
+        *(5, 64, 64, 64, 64, 4, 1),
+        *(64, 64),
+        *(4, 64, 64, 3, 6, 6, 64),
+        *(3, 3),
     ]
+)[:, None]
+"""The most that is told apart in each of them."""
+
+
+def describe_passages(reading: Reading, passages: Passages, keys: PassageKeys) -> Ints:
+    """Return the table of passages, with the columns that sentences and units share.
+
+    Returns:
+        Of shape ``(columns, passages)``, with rows for all columns that *keys* knows;
+        those from `SHARED` on are yet to be filled.
+    """
+    number = len(passages)
+    blocks, home = reading.blocks, passages.blocks
+    table = np.empty((keys.columns, number), dtype=np.int64)
+    table[:8] = passages.counts[:8]
+    table[8:12] = _places(number)
+    sections = blocks.sections.take(home)
+    table[12] = sections + 1
+    table[13] = sections == sections[-1:]
+    table[14] = blocks.above.take(home)
+    table[15] = blocks.below.take(home)
+    _describe_stems(reading, passages, table[16:SHARED])
+    np.minimum(table[:SHARED], _MOST, out=table[:SHARED])
+    return table
 
 
 @lru_cache(maxsize=64)
-def _places(number: int) -> tuple[Ints, ...]:
-    """Return where each of a number of passages stands in the text."""
+def _places(number: int) -> Ints:
+    """Return where each of a number of passages stands in the text, in four ways."""
     place = np.arange(number)
-    size = np.searchsorted(np.array(_SIZES), number)
-    return (
-        10 * place // max(number, 1),
-        bucketed(place, _AWAY),
-        bucketed(place[::-1], _AWAY),
-        np.full(number, size),
-    )
+    found = np.empty((4, number), dtype=np.int64)
+    found[0] = 10 * place // max(number, 1)
+    found[1] = bucketed(place, _AWAY)
+    found[2] = found[1, ::-1]
+    found[3] = np.searchsorted(np.array(_SIZES), number)
+    return found
 
 
-def _describe_stems(reading: Reading, passages: Passages) -> list[Ints]:
-    """Return the columns of what the passages' content words do elsewhere."""
+def _describe_stems(reading: Reading, passages: Passages, table: Ints) -> None:
+    """Fill the columns of what the passages' content words do elsewhere."""
     number = len(passages)
-    front = reading.front
-    kinds = len(front)
-    stems = reading.stems.take(passages.tokens)
-    content = stems.nonzero()[0]
-    pairs = distinct(passages.owners.take(content) * kinds + stems.take(content))
-    owners = pairs // kinds
-    stems = pairs - owners * kinds
-    repeats = reading.repeats.take(stems)
-    facts = np.zeros((len(pairs) + 1, 5), dtype=np.int64)
-    own = facts[1:]
-    own[:, 0] = front.take(stems)
-    own[:, 1] = reading.headings.take(stems)
-    own[:, 2] = repeats >= 4
-    own[:, 3] = repeats <= 1
-    if len(pairs):
-        moved = pairs + kinds
-        at = pairs.searchsorted(moved)
-        own[:, 4] = pairs.take(at, mode="clip") == moved
-    bounds = owners.searchsorted(np.arange(number + 1))
-    sums = facts.cumsum(axis=0).take(bounds, axis=0)
-    in_front, in_headings, often, once, after = (sums[1:] - sums[:-1]).T
-    own_number = np.diff(bounds)
-    all_front = int(front.sum())
-    before = np.zeros_like(after)
-    before[1:] = after[:-1]
-    return [
-        np.minimum(in_front, 4),
-        5 * in_front // (own_number + 1),
-        5 * in_front // max(all_front, 1) + (all_front > 0),
-        np.minimum(in_headings, 3),
-        np.minimum(often, 6),
-        np.minimum(once, 6),
-        bucketed(own_number, _STEMS),
-        np.minimum(before, 3),
-        np.minimum(after, 3),
-    ]
+    bounds = passages.bounds[2 * number :] - passages.bounds[2 * number]
+    stems = passages.things[passages.bounds[2 * number] :]
+    many = bounds[1:] - bounds[:-1]
+    facts = np.zeros((5, len(stems) + 1), dtype=np.int64)
+    facts[:4, 1:] = reading.stems.take(stems, axis=1)
+    facts[4, 1:] = _come_next(stems, many, reading.stems.shape[1])
+    sums = facts.cumsum(axis=1).take(bounds, axis=1)
+    front, headings, often, once, shared = sums[:, 1:] - sums[:, :-1]
+    table[0] = front
+    table[1] = 5 * front // (many + 1)
+    table[2] = 5 * front // max(reading.front, 1) + (reading.front > 0)
+    table[3] = headings
+    table[4] = often
+    table[5] = once
+    table[6] = bucketed(many, _STEMS)
+    table[7, :1] = 0
+    table[7, 1:] = shared[:-1]
+    table[8] = shared
+
+
+def _come_next(stems: Ints, many: Ints, kinds: int) -> Flags:
+    """Tell which of the stems of passages, *many* of each, the next passage has too."""
+    pairs = stems + (np.arange(len(many)) * kinds).repeat(many)
+    wanted = pairs + kinds
+    found = pairs.take(pairs.searchsorted(wanted), mode="clip")
+    return np.asarray(found == wanted)
 
 
 def build_bags(
-    reading: Reading,
-    passages: Passages,
-    keys: PassageKeys,
-    columns: Sequence[Ints],
-    openings: Ints | None = None,
+    reading: Reading, passages: Passages, keys: PassageKeys, table: Ints
 ) -> Bags:
     """Return the features of passages.
 
@@ -220,96 +271,38 @@ def build_bags(
         reading: The document.
         passages: The passages.
         keys: Where keys begin.
-        columns: The columns of the passages.
-        openings: The word from which on what stands before each passage counts.
+        table: The columns of the passages.
     """
     number = len(passages)
-    firsts, pasts = passages.firsts, passages.pasts
-    bounds = np.arange(number + 1)
-    size = keys.lexis.size
-    owned = distinct(passages.owners * size + reading.numbers.take(passages.tokens))
-    word_bounds = owned.searchsorted(bounds * size)
-    words = owned % size
-
-    light_size = keys.light_size
-    owned = distinct(
-        np.concatenate(_light_features(reading, passages, light_size, openings))
-    )
-    light_bounds = owned.searchsorted(bounds * light_size)
-    lights = owned % light_size
-    contexts = np.arange(CONTEXTS) * light_size + keys.lights
-    light_keys = (lights + contexts[:, None]).reshape(-1)
-
-    paired = reading.paired
-    many = keys.lexis.paired
-    pair_keys = paired[:-1] * many + paired[1:] + keys.pairs
-
+    firsts, pasts, bounds = passages.firsts, passages.pasts, passages.bounds
     seconds = np.minimum(firsts + 1, pasts - 1)
-    table = np.empty((len(columns) + 3, number), dtype=np.int64)
-    for place, column in enumerate(columns):
-        table[place] = column
-    table[:-3] += (keys.values + np.arange(len(columns)) * VALUES)[:, None]
-    table[-3] = reading.numbers.take(firsts) + keys.firsts
-    table[-2] = reading.numbers.take(seconds) + keys.seconds
-    table[-1] = paired.take(firsts) * many + paired.take(seconds) + keys.openings
-
-    at_light = len(words)
+    at_light, at_stem = bounds[[number, 2 * number]].tolist()
+    words = passages.things[:at_light]
+    lights = passages.things[at_light:at_stem]
+    light_keys = (lights + keys.contexts).reshape(-1)
+    paired, many = reading.paired, keys.lexis.paired
+    columns = np.empty((keys.columns + 3, number), dtype=np.int64)
+    np.add(table, keys.slots, out=columns[:-3])
+    columns[-3] = reading.numbers.take(firsts) + keys.firsts
+    columns[-2] = reading.numbers.take(seconds) + keys.seconds
+    columns[-1] = paired.take(firsts) * many + paired.take(seconds) + keys.openings
     at_pair = at_light + len(light_keys)
     starts = np.zeros((CONTEXTS, number), dtype=np.int64)
     stops = np.zeros_like(starts)
-    starts[0], stops[0] = word_bounds[:-1], word_bounds[1:]
+    starts[0], stops[0] = bounds[:number], bounds[1 : number + 1]
     starts[1], stops[1] = firsts + at_pair, pasts + (at_pair - 1)
-    starts[2] = light_bounds[:-1] + at_light
-    stops[2] = light_bounds[1:] + at_light
+    starts[2] = bounds[number : 2 * number]
+    stops[2] = bounds[number + 1 : 2 * number + 1]
     if number > 1:
         blocks = passages.blocks
         step = len(lights)
-        shift = np.where(blocks[1:] == blocks[:-1], step, 3 * step)
+        apart = step + 2 * step * (blocks[1:] != blocks[:-1])
         for bound in (starts, stops):
-            own = bound[2]
-            np.add(own[:-1], shift, out=bound[3, 1:])
-            np.add(own[1:], shift + step, out=bound[4, :-1])
+            np.add(bound[2, :-1], apart, out=bound[3, 1:])
+            np.add(bound[2, 1:], apart + step, out=bound[4, :-1])
     return Bags(
-        columns=table,
-        keys=np.concatenate([words, light_keys, pair_keys]),
+        columns=columns,
+        keys=np.concatenate([words, light_keys, reading.pairs + keys.pairs]),
         starts=starts,
         ends=stops,
     )
-
-
-def _light_features(
-    reading: Reading, passages: Passages, size: int, openings: Ints | None
-) -> list[Ints]:
-    """Return the light features of all passages, those of the nth from n * size on."""
-    firsts, pasts = passages.firsts, passages.pasts
-    seen = reading.lexis.lights.take(reading.numbers.take(passages.tokens))
-    at = seen.nonzero()[0]
-    base = np.arange(len(passages)) * size
-    capitals = reading.capitals
-    capital = capitals.take(pasts) > capitals.take(firsts + 1)
-    found = [
-        passages.owners.take(at) * size + seen.take(at),
-        base + (reading.blocks.kinds.take(passages.blocks) + KIND),
-        base + (np.array(passages.ends, dtype=np.int64) + END),
-        base + (bucketed(pasts - firsts, LENGTHS) + LENGTH),
-        base + (reading.paired.take(firsts) + FIRST),
-        base[capital] + CAPITAL,
-        base[passages.counts[:, QUOTE] > 0] + QUOTED,
-    ]
-    cue_firsts, cue_pasts, signals = reading.cues
-    after = firsts.searchsorted(cue_firsts, "right")
-    owners = after - 1
-    inside = (owners >= 0) & (cue_pasts <= pasts.take(owners))
-    owned = owners * size + signals
-    found.append(owned[inside] + CUES)
-    opening = inside & (cue_firsts < firsts.take(owners) + 3)
-    found.append(owned[opening] + OPENING)
-    if openings is not None:
-        next_one = np.minimum(after, len(passages) - 1)
-        ahead = (
-            (after < len(passages))
-            & (cue_firsts >= openings.take(next_one))
-            & (cue_pasts <= firsts.take(next_one) + 1)
-        )
-        found.append(after[ahead] * size + signals[ahead] + BEFORE)
-    return found

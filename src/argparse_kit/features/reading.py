@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import Final
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.lexis import Lexis, unknown_number
+from argparse_kit.features.lexis import COUNTED, Lexis, unknown_number
 from argparse_kit.features.repetition import stem
 from argparse_kit.features.words import Words
 from argparse_kit.model import BODY_KINDS, BlockKind, Document
@@ -30,9 +31,20 @@ KINDS: Final = (
 HEADING: Final = KINDS.index(BlockKind.HEADING)
 OTHER_KIND: Final = len(KINDS)
 NO_KIND: Final = len(KINDS) + 1
+KIND_NUMBERS: Final = NO_KIND + 1
 
+_CAPITALS: Final = COUNTED.index("capital")
 _KIND_NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
-_FRONT: Final = frozenset({BlockKind.TITLE, BlockKind.DECK})
+_OFTEN: Final = 4
+"""Blocks from which on a stem stands in many."""
+_BODY, _FRONT, _HEADED, _NEVER = range(4)
+"""Groups of blocks in which stems are counted, or not."""
+_GROUPS: Final = {
+    BlockKind.TITLE: _FRONT,
+    BlockKind.DECK: _FRONT,
+    BlockKind.HEADING: _HEADED,
+    BlockKind.BOILERPLATE: _NEVER,
+}
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -42,14 +54,20 @@ class Blocks:
     Attributes:
         starts: The first word of each block.
         kinds: The kind of each, as an index into `KINDS`, or `OTHER_KIND`.
+        above: The kind of the block before each, and its own: ``a * KIND_NUMBERS + b``.
+        below: The same for the block after each.
         sections: The number of its section; -1 outside.
         edges: Whether a section begins with it, or a heading stands before it.
+        groups: As what its stems are counted.
     """
 
     starts: Ints
     kinds: Ints
+    above: Ints
+    below: Ints
     sections: Ints
-    edges: Flags
+    edges: Ints
+    groups: Ints
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -59,74 +77,82 @@ class Reading:
     Attributes:
         words: The words.
         lexis: The words that the model knows.
-        numbers: The number of each word in the lexis.
-        paired: Its number in pairs of words.
-        counted: How often each of `COUNTED` stands before each word, of shape
-            ``(words + 1, columns)``.
-        capitals: How many words before each word have a capital.
-        stems: The number of each word's stem; 0 for words that carry no content.
+        columns: What is known of each word, of shape ``(5, words)``: its number in the
+            lexis, what neighbours see, its stem, its number in pairs, its class. Stems
+            are 0 for words that carry no content; those that the lexis does not know
+            have numbers of this document.
+        numbers: The first of these columns.
+        paired: The fourth.
+        classes: The fifth.
+        pairs: The number of each pair of successive words.
+        before: How often each of `COUNTED` stands before each word, and in all, of
+            shape ``(counted, words + 1)``.
         cues: The first word, the word past it and the signal of all cues, of shape
             ``(3, cues)``, in reading order, longest first.
         blocks: The blocks.
         sentences: The block, the first word and the word past each sentence in which
             units are sought, of shape ``(3, sentences)``.
-        repeats: In how many blocks each stem stands, by number.
-        front: Whether each stem stands in title or deck.
-        headings: Whether each stem stands in a heading.
+        stems: Whether each stem stands in title or deck, in a heading, in many blocks,
+            in one or none, of shape ``(4, stems)``.
+        front: How many stems stand in title or deck.
     """
 
     words: Words
     lexis: Lexis
+    columns: Ints
     numbers: Ints
     paired: Ints
-    counted: Ints
-    capitals: Ints
-    stems: Ints
+    classes: Ints
+    pairs: Ints
+    before: Ints
     cues: Ints
     blocks: Blocks
     sentences: Ints
-    repeats: Ints
-    front: Flags
-    headings: Flags
+    stems: Flags
+    front: int
 
 
 def read(document: Document, words: Words, lexis: Lexis) -> Reading:
     """Return *document* as a model with the words of *lexis* reads it."""
-    forms = words.forms
-    size = len(forms)
-    known = lexis.numbers.get
-    numbers = np.fromiter((known(form, 0) for form in forms), np.int64, size)
-    stems = lexis.stem_numbers.take(numbers)
-    kinds_of_stems = len(lexis.stems) + 1
-    fresh: dict[str, int] = {}
-    for place in (numbers == 0).nonzero()[0].tolist():
-        numbers[place], root = _unknown(forms[place])
-        if root:
-            number = lexis.stems.get(root)
-            if number is None:
-                number = fresh.setdefault(root, kinds_of_stems + len(fresh))
-            stems[place] = number
-    kinds_of_stems += len(fresh)
-    starts = np.array(words.starts, dtype=np.int64)
-    blocks = _read_blocks(document, starts)
-    counted = np.zeros((size + 1, lexis.counted.shape[1]), dtype=np.int64)
-    np.cumsum(lexis.counted.take(numbers, axis=0), axis=0, out=counted[1:])
-    repeats, front, headings = _find_repeats(document, blocks, stems, kinds_of_stems)
+    columns, kinds_of_stems = _number(words.forms, lexis)
+    numbers, _, stems_of_words, paired, classes = columns
+    blocks, sentences = _read_blocks(document, words.offsets)
+    stems = _find_repeats(blocks, stems_of_words, kinds_of_stems)
     return Reading(
         words=words,
         lexis=lexis,
+        columns=columns,
         numbers=numbers,
-        paired=lexis.pair_numbers.take(numbers),
-        counted=counted,
-        capitals=_count_capitals(document.text, starts),
-        stems=stems,
+        paired=paired,
+        classes=classes,
+        pairs=paired[:-1] * lexis.paired + paired[1:],
+        before=_count(words, lexis, numbers),
         cues=lexis.cues.find(numbers),
         blocks=blocks,
-        sentences=_find_sentences(document, blocks, starts),
-        repeats=repeats,
-        front=front,
-        headings=headings,
+        sentences=sentences,
+        stems=stems,
+        front=int(np.count_nonzero(stems[0])),
     )
+
+
+def _number(forms: Sequence[str], lexis: Lexis) -> tuple[Ints, int]:
+    """Return what is known of each word, and how many stems there are, 0 included."""
+    known = map(lexis.numbers.get, forms, repeat(0))
+    numbers = np.fromiter(known, np.int64, len(forms))
+    places = (numbers == 0).nonzero()[0]
+    others = [_unknown(forms[place]) for place in places.tolist()]
+    numbers[places] = [number for number, _ in others]
+    columns = lexis.columns.take(numbers, axis=1)
+    kinds_of_stems = len(lexis.stems) + 1
+    fresh = {"": 0}
+    stems: list[int] = []
+    for _, root in others:
+        stem = lexis.stems.get(root)
+        if stem is None:
+            stem = fresh.setdefault(root, kinds_of_stems - 1 + len(fresh))
+        stems.append(stem)
+    columns[2, places] = stems
+    return columns, kinds_of_stems + len(fresh) - 1
 
 
 @lru_cache(maxsize=1 << 13)
@@ -135,87 +161,87 @@ def _unknown(form: str) -> tuple[int, str]:
     return unknown_number(form), stem(form)
 
 
-def _read_blocks(document: Document, starts: Ints) -> Blocks:
-    kinds: list[int] = []
-    sections: list[int] = []
-    edges: list[bool] = []
+def _count(words: Words, lexis: Lexis, numbers: Ints) -> Ints:
+    """Return how often what is counted stands before each word, and in all."""
+    marks = lexis.counted.take(numbers, axis=1)
+    initials = words.initials
+    # Capitals of Latin script; of unsigned numbers a comparison with both ends.
+    marks[_CAPITALS] = (initials - 65 < 26) | (initials - 192 < 31)
+    before = np.zeros((len(marks), len(numbers) + 1), dtype=np.int64)
+    marks.cumsum(axis=1, out=before[:, 1:])
+    return before
+
+
+def _read_blocks(document: Document, starts: Ints) -> tuple[Blocks, Ints]:
+    """Return the blocks, and the sentences of those in which units are sought."""
+    rows: list[tuple[int, int, int, int]] = []
+    offsets: list[int] = []
+    homes: list[int] = []
+    bounds: list[int] = []
+    ends: list[int] = []
     section = lead = -1
     before = NO_KIND
     for block in document.blocks:
         kind = _KIND_NUMBERS.get(block.kind, OTHER_KIND)
-        if kind == HEADING or (section < 0 and block.kind in BODY_KINDS):
-            section += 1
         inside = kind == HEADING or block.kind in BODY_KINDS
+        if kind == HEADING or (inside and section < 0):
+            section += 1
         number = section if inside else -1
-        edges.append(before in {NO_KIND, HEADING} or number != lead)
-        kinds.append(kind)
-        sections.append(number)
-        before, lead = kind, number
-    offsets = np.array([block.span.start for block in document.blocks], dtype=np.int64)
-    places = starts.searchsorted(offsets).tolist()
-    return Blocks(
-        starts=np.array([*places, len(starts)], dtype=np.int64),
-        kinds=np.array([*kinds, NO_KIND], dtype=np.int64),
-        sections=np.array([*sections, -1], dtype=np.int64),
-        edges=np.array([*edges, False]),
-    )
-
-
-def _find_sentences(document: Document, blocks: Blocks, starts: Ints) -> Ints:
-    homes: list[int] = []
-    bounds: list[int] = []
-    ends: list[int] = []
-    for place, (block, kind) in enumerate(
-        zip(document.blocks, blocks.kinds.tolist(), strict=False)
-    ):
+        edge = before in {NO_KIND, HEADING} or number != lead
         if kind != OTHER_KIND:
-            for span in block.sentences or (block.span,):
-                homes.append(place)
-                bounds.append(span.start)
-                ends.append(span.end)
-    found = np.stack(
-        [
-            np.array(homes, dtype=np.int64),
-            starts.searchsorted(np.array(bounds, dtype=np.int64)),
-            starts.searchsorted(np.array(ends, dtype=np.int64)),
-        ]
+            spans = block.sentences or (block.span,)
+            homes += [len(rows)] * len(spans)
+            bounds += [span.start for span in spans]
+            ends += [span.end for span in spans]
+        rows.append((kind, number, edge, _GROUPS.get(block.kind, _BODY)))
+        offsets.append(block.span.start)
+        before, lead = kind, number
+    words = starts.searchsorted(np.array([*offsets, *bounds, *ends], dtype=np.int64))
+    many = len(rows)
+    sentences = np.empty((3, len(homes)), dtype=np.int64)
+    sentences[0] = homes
+    sentences[1:] = words[many:].reshape(2, -1)
+    filled = sentences[2] > sentences[1]
+    return (
+        _tabulate(rows, [*words[:many].tolist(), len(starts)]),
+        sentences if filled.all() else sentences[:, filled],
     )
-    filled = found[2] > found[1]
-    return found if filled.all() else found[:, filled]
 
 
-def _find_repeats(
-    document: Document, blocks: Blocks, stems: Ints, kinds_of_stems: int
-) -> tuple[Ints, Flags, Flags]:
-    """Return in how many blocks each stem stands, and whether in front and headings."""
+def _tabulate(rows: list[tuple[int, int, int, int]], starts: Sequence[int]) -> Blocks:
+    """Return blocks as columns, from kind, section, edge and group of each."""
+    table = np.array([*rows, (NO_KIND, -1, 0, _BODY)], dtype=np.int64)
+    kinds, sections, edges, groups = table.T
+    around = np.full((2, len(kinds)), NO_KIND)
+    around[0, 1:-1] = kinds[:-2]
+    around[1, :-1] = kinds[1:]
+    above, below = around * KIND_NUMBERS + kinds
+    return Blocks(
+        starts=np.array(starts, dtype=np.int64),
+        kinds=kinds,
+        above=above,
+        below=below,
+        sections=sections,
+        edges=edges,
+        groups=groups,
+    )
+
+
+def _find_repeats(blocks: Blocks, stems: Ints, kinds_of_stems: int) -> Flags:
+    """Return where each stem stands, see `Reading.stems`."""
     content = stems.nonzero()[0]
     homes = blocks.starts[:-1].searchsorted(content, "right") - 1
     pairs = distinct(homes * kinds_of_stems + stems.take(content))
     homes = pairs // kinds_of_stems
     found = pairs - homes * kinds_of_stems
-    front = np.zeros(kinds_of_stems, dtype=np.bool_)
-    headings = np.zeros(kinds_of_stems, dtype=np.bool_)
-    weights = np.ones(len(document.blocks), dtype=np.bool_)
-    for place, block in enumerate(document.blocks):
-        kind = block.kind
-        if kind is BlockKind.BOILERPLATE:
-            weights[place] = False
-        elif kind is BlockKind.HEADING or kind in _FRONT:
-            low, high = homes.searchsorted((place, place + 1)).tolist()
-            (headings if kind is BlockKind.HEADING else front)[found[low:high]] = True
-    if not weights.all():
-        found = found[weights.take(homes)]
-    return np.bincount(found, minlength=kinds_of_stems), front, headings
-
-
-def _count_capitals(text: str, starts: Ints) -> Ints:
-    """Return how many words before each word begin with a capital of Latin script."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    first = points.take(starts)
-    capital = (first - 65 < 26) | (first - 192 < 31)
-    counts = np.zeros(len(first) + 1, dtype=np.int64)
-    np.cumsum(capital, out=counts[1:])
-    return counts
+    groups = blocks.groups.take(homes)
+    repeats = np.bincount(found[groups != _NEVER], minlength=kinds_of_stems)
+    places = np.zeros((4, kinds_of_stems), dtype=np.bool_)
+    places[0, found[groups == _FRONT]] = True
+    places[1, found[groups == _HEADED]] = True
+    np.greater_equal(repeats, _OFTEN, out=places[2])
+    np.less_equal(repeats, 1, out=places[3])
+    return places
 
 
 def distinct(values: Ints) -> Ints:

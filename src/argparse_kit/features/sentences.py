@@ -9,6 +9,7 @@ import numpy as np
 from argparse_kit.features.lexis import Lexis
 from argparse_kit.features.passage_keys import PassageKeys
 from argparse_kit.features.passages import (
+    SHARED,
     SHARED_COLUMNS,
     build_bags,
     describe_passages,
@@ -44,18 +45,16 @@ def read_sentences(reading: Reading, keys: PassageKeys) -> Bags:
         for first, past in zip(firsts.tolist(), pasts.tolist(), strict=True)
     ]
     passages = find_passages(reading, home, firsts, pasts, ends)
+    table = describe_passages(reading, passages, keys)
     place = np.arange(len(home))
     low = home.searchsorted(home)
     high = home.searchsorted(home, "right")
     above = place - low
-    marks = np.minimum(np.array(ends), 15)
-    columns = [
-        *describe_passages(reading, passages),
-        np.minimum(above, 4),
-        np.minimum(high - 1 - place, 3),
-        np.minimum(high - low, 7),
-        2 * reading.blocks.edges.take(home) + (above == 0),
-        reading.lexis.classes.take(reading.numbers.take(firsts)),
-        marks + 16 * (reading.blocks.kinds.take(home) % 4),
-    ]
-    return build_bags(reading, passages, keys, columns)
+    blocks = reading.blocks
+    table[SHARED] = np.minimum(above, 4)
+    table[SHARED + 1] = np.minimum(high - 1 - place, 3)
+    table[SHARED + 2] = np.minimum(high - low, 7)
+    table[SHARED + 3] = 2 * blocks.edges.take(home) + (above == 0)
+    table[SHARED + 4] = reading.classes.take(firsts)
+    table[SHARED + 5] = np.minimum(ends, 15) + 16 * (blocks.kinds.take(home) % 4)
+    return build_bags(reading, passages, keys, table)

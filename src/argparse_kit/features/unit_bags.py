@@ -10,13 +10,14 @@ import numpy as np
 from argparse_kit.features.lexis import Lexis
 from argparse_kit.features.passage_keys import PassageKeys
 from argparse_kit.features.passages import (
+    SHARED,
     SHARED_COLUMNS,
     build_bags,
     describe_passages,
     end_mark,
     find_passages,
 )
-from argparse_kit.features.reading import NO_KIND, Reading
+from argparse_kit.features.reading import KIND_NUMBERS, Reading
 from argparse_kit.learning.keyed import Bags
 from argparse_kit.model import Span
 
@@ -76,24 +77,22 @@ def read_units(reading: Reading, spans: Sequence[Span], keys: PassageKeys) -> Ba
         end_mark(words.forms, past - 1, min(closing, past + 3))
         for past, closing in zip(pasts.tolist(), closings.tolist(), strict=True)
     ]
-    passages = find_passages(reading, home, firsts, pasts, ends)
+    passages = find_passages(reading, home, firsts, pasts, ends, openings)
+    table = describe_passages(reading, passages, keys)
     fresh, last = _edges(home)
     opens, closes = _edges(blocks.sections.take(home))
-    classes = reading.lexis.classes
-    before_class = classes.take(reading.numbers.take(np.maximum(firsts - 1, 0)))
-    after_class = classes.take(reading.numbers.take(np.minimum(pasts, size - 1)))
-    columns = [
-        *describe_passages(reading, passages),
-        8 * fresh + 4 * last + 2 * opens + closes,
-        2 * fresh + last,
-        2 * opens + closes,
-        before_class * (openings < firsts),
-        after_class * (pasts < closings),
-        2 * follows + leads,
-        np.minimum(firsts - openings, 7),
-        fresh * (NO_KIND + 1) + blocks.kinds.take(home),
-    ]
-    return build_bags(reading, passages, keys, columns, openings)
+    classes = reading.classes
+    in_section = 2 * opens + closes
+    in_block = 2 * fresh + last
+    table[SHARED] = 4 * in_block + in_section
+    table[SHARED + 1] = in_block
+    table[SHARED + 2] = in_section
+    table[SHARED + 3] = classes.take(firsts - 1, mode="clip") * (openings < firsts)
+    table[SHARED + 4] = classes.take(pasts, mode="clip") * (pasts < closings)
+    table[SHARED + 5] = 2 * follows + leads
+    table[SHARED + 6] = np.minimum(firsts - openings, 7)
+    table[SHARED + 7] = fresh * KIND_NUMBERS + blocks.kinds.take(home)
+    return build_bags(reading, passages, keys, table)
 
 
 def _edges(homes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -7,25 +7,31 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import attrs
+import numpy as np
+from numpy.typing import NDArray
 
 from argparse_kit.lexicons import normalise
 from argparse_kit.model import Span
-from argparse_kit.text import find_token_bounds
+from argparse_kit.text import read_tokens
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Words:
-    """The tokens of a text, in three columns of equal length, in reading order.
+    """The tokens of a text, in columns of equal length, in reading order.
 
     Attributes:
         forms: The tokens as cues are written (lower case, straight apostrophes).
         starts: Offset of each token's first character, in code points.
         ends: Offset just past each token.
+        offsets: The same as ``starts``, as an array.
+        initials: The code point of each token's first character, as it is written.
     """
 
     forms: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
+    offsets: NDArray[np.int64]
+    initials: NDArray[np.uint32]
 
     def first_from(self, offset: int) -> int:
         """Return the index of the first token that begins at *offset* or later."""
@@ -53,7 +59,9 @@ def read_words(text: str) -> Words:
         >>> read_words("Rents don’t fall.").forms
         ['rents', "don't", 'fall', '.']
     """
-    bounds = find_token_bounds(text)
+    tokens = read_tokens(text)
+    starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
+    bounds = zip(starts, ends, strict=True)
     low = normalise(text)
     if len(low) == len(text):
         forms = [low[start:end] for start, end in bounds]
@@ -61,6 +69,8 @@ def read_words(text: str) -> Words:
         forms = [normalise(text[start:end]) for start, end in bounds]
     return Words(
         forms=forms,
-        starts=[start for start, _ in bounds],
-        ends=[end for _, end in bounds],
+        starts=starts,
+        ends=ends,
+        offsets=tokens.starts,
+        initials=tokens.initials,
     )
