@@ -8,6 +8,7 @@ and there are a third as many pieces as words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -40,12 +41,14 @@ class Clauses:
 
     Attributes:
         starts: The first word of each piece.
+        stops: The word past each piece.
         bounds: Where the pieces of each sentence begin; one entry more than sentences.
         pasts: The word past each sentence.
         bags: The features of each piece.
     """
 
     starts: Ints
+    stops: Ints
     bounds: Ints
     pasts: Ints
     bags: Bags
@@ -54,7 +57,10 @@ class Clauses:
 _SINGLES: Final = 3
 _COMMONS: Final = 2
 _PAIRS: Final = 4
+_WORDS: Final = 14
 _COLUMNS: Final = 13
+"""Rows of words around the beginning of a piece, and of its further features."""
+_AROUND: Final = np.arange(-2, 3)[:, None]
 _PREFIX: Final = 4
 """Cues and marks of which the opening of a sentence may consist."""
 
@@ -69,47 +75,61 @@ class ClauseKeys:
 
     lexis: Lexis
 
-    @property
+    @cached_property
     def commons(self) -> int:
         """Keys of words two away."""
         return _SINGLES * self.lexis.size
 
-    @property
+    @cached_property
     def pairs(self) -> int:
         """Keys of pairs of words."""
         return self.commons + _COMMONS * self.lexis.paired
 
-    @property
+    @cached_property
     def triples(self) -> int:
         """Keys of classes of three words."""
         return self.pairs + _PAIRS * self.lexis.paired**2
 
-    @property
+    @cached_property
     def verbs(self) -> int:
         """Keys of verbs before, in and after, and the classes at the cut."""
         return self.triples + CLASSES**3
 
-    @property
+    @cached_property
     def states(self) -> int:
         """Keys of the sentence's state and the classes at the cut."""
         return self.verbs + 27 * CLASSES**2
 
-    @property
+    @cached_property
     def first_words(self) -> int:
         """Keys of the classes of the sentence's first word and the cut's."""
         return self.states + 2 * CLASSES**2
 
-    @property
+    @cached_property
     def lengths(self) -> int:
         """Keys of the piece's length and its first word's class."""
         return self.first_words + CLASSES**2
 
-    @property
+    @cached_property
     def values(self) -> int:
         """Keys of the values of columns."""
         return self.lengths + 8 * CLASSES
 
-    @property
+    @cached_property
+    def rows(self) -> Ints:
+        """Where the keys of each row of features begin, as a column."""
+        size, many = self.lexis.size, self.lexis.paired
+        singles = range(0, _SINGLES * size, size)
+        commons = range(self.commons, self.pairs, many)
+        pairs = range(self.pairs, self.triples, many**2)
+        classes = (
+            *(self.triples, self.verbs, self.states),
+            *(self.first_words, self.lengths),
+        )
+        columns = range(self.values, self.size, _SLOT)
+        return np.array([*singles, *commons, *pairs, *classes, *columns])[:, None]
+
+    @cached_property
     def size(self) -> int:
         """Number of possible keys."""
         return self.values + _COLUMNS * _SLOT
@@ -127,129 +147,134 @@ def read_clauses(
         keys: Where keys begin.
     """
     homes, firsts, pasts = reading.sentences.take(chosen, axis=1)
-    many_units = np.array(several, dtype=np.int64)
     cutting = reading.classes >= first_cutting_class()
-    opened, closed, skips = _mark_cues(reading, cutting)
-
-    owners, tokens = spread(firsts, pasts)
-    cuts = cutting.copy()
-    cuts[1:] |= cutting[:-1]
-    ends_cue = closed[0, :-1] != _NO_SIGNAL
-    away = tokens - firsts.take(owners)
-    cut = cuts.take(tokens) | (away == 0) | (ends_cue.take(tokens) & (away < _NEAR))
-    at = cut.nonzero()[0]
-    steps = tokens.take(at)
-    owners = owners.take(at)
-    away = away.take(at)
+    signals = _mark_cues(reading)
+    owners, starts, away = _cut(firsts, pasts, cutting, signals[1, 0])
     bounds = owners.searchsorted(np.arange(len(firsts) + 1))
-    end = pasts.take(owners)
-    stops = np.empty_like(steps)
-    stops[:-1] = steps[1:]
-    last = bounds[1:] - 1
-    stops[last] = pasts
+    stops = np.empty_like(starts)
+    stops[:-1] = starts[1:]
+    stops[bounds[1:] - 1] = pasts
+    table = np.empty((len(keys.rows), len(starts)), dtype=np.int64)
+    first, end = firsts.take(owners), pasts.take(owners)
+    many = np.array(several, dtype=np.int64).take(owners)
+    _describe_words(reading, starts, stops, first, end, many, table[:_WORDS])
 
-    prefix = firsts
-    for _ in range(_PREFIX):
-        prefix = skips.take(np.minimum(prefix, pasts - 1))
-    index = np.arange(len(steps)) - bounds.take(owners)
-    number = np.diff(bounds)
-    left = np.minimum(number.take(owners) - 1 - index, 7)
-    number = np.minimum(number, 7).take(owners)
-    many = many_units.take(owners)
-    far = 16 * (away >= _NEAR)
-    signals = [
-        column.take(steps) for column in (opened[0], opened[1], closed[0], closed[1])
-    ]
-    columns = [
-        bucketed(away, _PLACES),
-        bucketed(end - steps, _PLACES),
-        np.minimum(index, 7) * 8 + number,
-        left,
-        1 + np.sign(steps - prefix.take(owners)),
-        *signals,
-        reading.blocks.kinds.take(homes).take(owners) * (index == 0),
-        many * 8 + number,
-        far + signals[0],
-        far + signals[2],
-    ]
-    own = _at_cuts(reading, keys, steps, stops, firsts.take(owners), end, many)
-    table = np.empty((len(own) + _COLUMNS, len(steps)), dtype=np.int64)
-    for place, column in enumerate((*own, *columns)):
-        table[place] = column
-    table[len(own) :] += (keys.values + np.arange(_COLUMNS) * _SLOT)[:, None]
-    nothing = np.zeros((0, len(steps)), dtype=np.int64)
+    index = np.arange(len(starts)) - bounds.take(owners)
+    number = (bounds[1:] - bounds[:-1]).take(owners)
+    prefix = _past_openings(reading, cutting, firsts, pasts).take(owners)
+    columns = table[_WORDS:]
+    columns[0] = bucketed(away, _PLACES)
+    columns[1] = bucketed(end - starts, _PLACES)
+    columns[3] = np.minimum(number - 1 - index, 7)
+    number = np.minimum(number, 7)
+    columns[2] = np.minimum(index, 7) * 8 + number
+    columns[4] = 1 + np.sign(starts - prefix)
+    columns[5:9] = signals.reshape(4, -1).take(starts, axis=1)
+    columns[9] = reading.blocks.kinds.take(homes).take(owners) * (index == 0)
+    columns[10] = many * 8 + number
+    columns[11:] = columns[5:9:2] + 16 * (away >= _NEAR)
+    table += keys.rows
+    nothing = np.zeros((0, len(starts)), dtype=np.int64)
     bags = Bags(columns=table, keys=table[:0, 0], starts=nothing, ends=nothing)
-    return Clauses(starts=steps, bounds=bounds, pasts=pasts, bags=bags)
+    return Clauses(starts=starts, stops=stops, bounds=bounds, pasts=pasts, bags=bags)
 
 
-def _mark_cues(reading: Reading, cutting: Flags) -> tuple[Ints, Ints, Ints]:
-    """Return what begins and what ends at each word, and where an opening goes on.
+def _cut(
+    firsts: Ints, pasts: Ints, cutting: Flags, ending: Ints
+) -> tuple[Ints, Ints, Ints]:
+    """Return the sentence of each piece, its first word and how far in that stands.
+
+    Args:
+        firsts: The first word of each sentence.
+        pasts: The word past each.
+        cutting: Whether a sentence is cut before and after each word.
+        ending: The signal of a cue that ends before each word.
+    """
+    owners, tokens = spread(firsts, pasts)
+    away = tokens - firsts.take(owners)
+    beside = cutting.copy()
+    beside[1:] |= cutting[:-1]
+    ends = ending[:-1] != _NO_SIGNAL
+    cut = beside.take(tokens) | (ends.take(tokens) & (away < _NEAR)) | (away == 0)
+    at = cut.nonzero()[0]
+    return owners.take(at), tokens.take(at), away.take(at)
+
+
+def _mark_cues(reading: Reading) -> Ints:
+    """Return what cues signal that begin at each word, and that end before it.
 
     Returns:
-        Two signals of the cues that begin at each word, two of those that end there,
-        and the word past the longest cue, or past the mark, that stands there.
+        Two signals each, of shape ``(2, 2, words + 1)``.
     """
     firsts, pasts, signals = reading.cues
-    size = len(cutting) + 1
-    skips = np.arange(size)
-    skips[:-1] += cutting
-    # Of equal places the one that is written last stays: the first, read backwards.
-    skips[firsts[::-1]] = pasts[::-1]
-    return _two_of(firsts, signals, size), _two_of(pasts, signals, size), skips
+    size = len(reading.numbers) + 1
+    found = np.full((4, size), _NO_SIGNAL)
+    for row, places in ((0, firsts), (2, pasts)):
+        order = np.arange(len(places))
+        winner = np.empty(size, dtype=np.int64)
+        # Of equal places the one that is written last stays: the first, read backwards.
+        winner[places[::-1]] = order[::-1]
+        first = winner.take(places)
+        found[row, places] = signals.take(first)
+        rest = (first != order).nonzero()[0][::-1]
+        found[row + 1, places.take(rest)] = signals.take(rest)
+    return found.reshape(2, 2, size)
 
 
-def _two_of(places: Ints, signals: Ints, size: int) -> Ints:
-    """Return the first two signals at each place."""
-    found = np.full((2, size), _NO_SIGNAL)
-    order = np.arange(len(places))
-    winner = np.zeros(size, dtype=np.int64)
-    winner[places[::-1]] = order[::-1]
-    found[0, places] = signals[winner[places]]
-    rest = (winner[places] != order).nonzero()[0][::-1]
-    found[1, places[rest]] = signals[rest]
+def _past_openings(
+    reading: Reading, cutting: Flags, firsts: Ints, pasts: Ints
+) -> Ints:
+    """Return the word past the cues and marks with which each sentence opens."""
+    cue_firsts, cue_pasts, _ = reading.cues
+    past = np.arange(len(cutting))
+    past += cutting
+    past[cue_firsts[::-1]] = cue_pasts[::-1]  # the longest cue stays
+    last = pasts - 1
+    found = firsts
+    for _ in range(_PREFIX):
+        found = past.take(np.minimum(found, last))
     return found
 
 
-def _at_cuts(
+def _describe_words(
     reading: Reading,
-    keys: ClauseKeys,
-    steps: Ints,
+    starts: Ints,
     stops: Ints,
     first: Ints,
     end: Ints,
     several: Ints,
-) -> list[Ints]:
-    """Return the keys of the words around each cut."""
-    lexis = keys.lexis
-    many = lexis.paired
-    square = many * many
-    near = np.stack([steps - 2, steps - 1, steps, steps + 1, steps + 2, stops])
+    table: Ints,
+) -> None:
+    """Fill the rows of the words around the beginning of each piece."""
+    many = reading.lexis.paired
+    near = np.empty((6, len(starts)), dtype=np.int64)
+    near[:5] = starts + _AROUND
+    near[5] = stops
     inside = (near >= first) & (near < end)
-    numbers = reading.numbers.take(near * inside) * inside
-    paired = lexis.pair_numbers.take(numbers)
-    class_ = lexis.classes.take(numbers)
-    last = reading.paired.take(stops - 1)
-    verbal = reading.before[_VERBAL]
-    at_step, at_stop = verbal.take(steps), verbal.take(stops)
-    before = np.minimum(at_step - verbal.take(first), 2)
-    within = np.minimum(at_stop - at_step, 2)
-    after = np.minimum(verbal.take(end) - at_stop, 2)
-    joint = class_[1] * CLASSES + class_[2]
-    opening = reading.classes.take(first)
-    lengths = bucketed(stops - steps, _LENGTHS)
-    return [
-        numbers[1],
-        numbers[2] + lexis.size,
-        numbers[3] + 2 * lexis.size,
-        paired[0] + keys.commons,
-        paired[4] + (keys.commons + many),
-        paired[1] * many + paired[2] + keys.pairs,
-        paired[2] * many + paired[3] + (keys.pairs + square),
-        paired[0] * many + paired[1] + (keys.pairs + 2 * square),
-        last * many + paired[5] + (keys.pairs + 3 * square),
-        joint * CLASSES + class_[3] + keys.triples,
-        (9 * before + 3 * within + after) * CLASSES**2 + joint + keys.verbs,
-        several * CLASSES**2 + joint + keys.states,
-        opening * CLASSES + class_[2] + keys.first_words,
-        lengths * CLASSES + class_[2] + keys.lengths,
-    ]
+    near *= inside
+    paired = reading.paired.take(near) * inside
+    joined = paired[:3] * many + paired[1:4]
+    before, opening, second = reading.classes.take(near[1:4]) * inside[1:4]
+    joint = before * CLASSES + opening
+    table[:3] = reading.numbers.take(near[1:4]) * inside[1:4]
+    table[3:5] = paired[::4][:2]
+    table[5:7] = joined[1:]
+    table[7] = joined[0]
+    table[8] = reading.paired.take(stops - 1) * many + paired[5]
+    table[9] = joint * CLASSES + second
+    table[10] = _count_verbs(reading, starts, stops, first, end) * CLASSES**2 + joint
+    table[11] = several * CLASSES**2 + joint
+    table[12] = reading.classes.take(first) * CLASSES + opening
+    table[13] = bucketed(stops - starts, _LENGTHS) * CLASSES + opening
+
+
+def _count_verbs(
+    reading: Reading, starts: Ints, stops: Ints, first: Ints, end: Ints
+) -> Ints:
+    """Return whether none, one or more verbs stand before, in and after each piece."""
+    verbs = reading.before[_VERBAL]
+    at_start, at_stop = verbs.take(starts), verbs.take(stops)
+    before = np.minimum(at_start - verbs.take(first), 2)
+    within = np.minimum(at_stop - at_start, 2)
+    after = np.minimum(verbs.take(end) - at_stop, 2)
+    return np.asarray(9 * before + 3 * within + after)
