@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -98,8 +98,7 @@ def trim_clause(words: Words, clause: range) -> range:
     """
     start, stop = clause.start, clause.stop
     forms = words.forms
-    while start < stop and not _is_inner(forms[start]):
-        start += 1
+    start = _past_marks(forms, start, stop)
     for _ in range(4):
         opened = _opening_end(words, range(start, stop))
         if opened == start or stop - opened < _FEWEST:
@@ -125,16 +124,20 @@ def tidy_unit(words: Words, unit: range, *, strips: bool) -> range:
     forms = words.forms
     while stop > start and forms[stop - 1] in _END:
         stop -= 1
-    while start < stop and not _is_inner(forms[start]):
-        start += 1
+    start = _past_marks(forms, start, stop)
     while strips and start < stop:
-        opened = _past_opening(words, range(start, stop), _joining())
+        opened = _joining().past_longest(forms, start, stop)
         if opened in {start, stop}:
             break
-        start = opened
-        while start < stop and not _is_inner(forms[start]):
-            start += 1
+        start = _past_marks(forms, opened, stop)
     return range(start, stop)
+
+
+def _past_marks(forms: Sequence[str], start: int, stop: int) -> int:
+    """Return the index of the first token that may begin a unit, or *stop*."""
+    while start < stop and not _is_inner(forms[start]):
+        start += 1
+    return start
 
 
 @cache

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import exp, log
+from itertools import chain
+from operator import itemgetter
 from os import PathLike
 from pathlib import Path
 from typing import Final
 
 import attrs
+import numpy as np
 
 from argparse_kit.adu_finders._clauses import tidy_unit, trim_clause
 from argparse_kit.features import read_words
-from argparse_kit.features.reading import Reading
+from argparse_kit.features.clauses import Clauses
+from argparse_kit.features.reading import Flags, Ints, Reading
 from argparse_kit.features.unit_model import (
     BEGIN,
     NONE,
     OUTSIDE,
     SEVERAL,
+    Probabilities,
     UnitModel,
     load_unit_model,
 )
@@ -33,118 +37,108 @@ _MOST: Final = 8.0
 _LEAST: Final = 1e-9
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Found:
-    """A unit that was found.
+    """The units that were found, in reading order.
 
     Attributes:
-        span: Where it stands.
-        argues: The probability that its sentence holds a unit.
-        role: The probability of the likeliest role, if it holds one.
-        alone: Whether it is the only unit of its sentence.
+        spans: Where they stand.
+        clues: What the confidence of each follows from, of shape ``(units, CLUES)``:
+            one, the log odds that its sentence argues and those of its likeliest role,
+            for the only unit of a sentence; the same again for one of several.
     """
 
-    span: Span
-    argues: float
-    role: float
-    alone: bool
+    spans: Sequence[Span]
+    clues: Probabilities
 
 
-def find_units(model: UnitModel, reading: Reading) -> list[Found]:
-    """Return the units of a document, in reading order."""
+def find_units(model: UnitModel, reading: Reading) -> Found:
+    """Return the units of a document."""
+    chosen, several, sureness = _choose(model, reading)
+    units = _cut(model, reading, chosen, several) if len(chosen) else []
+    homes = np.array([home for home, _ in units], dtype=np.int64)
+    alone = np.bincount(homes).take(homes) == 1
+    clues = np.zeros((len(units), 2, CLUES // 2))
+    own = np.where(alone, 0, 1)
+    clues[np.arange(len(units)), own, 0] = 1
+    clues[np.arange(len(units)), own, 1:] = _log_odds(sureness).take(homes, axis=0)
+    return Found(
+        spans=[reading.words.span(unit) for _, unit in units],
+        clues=clues.reshape(-1, CLUES),
+    )
+
+
+def _choose(model: UnitModel, reading: Reading) -> tuple[Ints, Flags, Probabilities]:
+    """Return the sentences that argue.
+
+    Returns:
+        Their places, whether each holds several units, and the probabilities that it
+        argues, and that what it holds has its likeliest role.
+    """
     states = model.state_probabilities(reading)
     labels = model.sentences.labels
-    single = [at for at, name in enumerate(labels) if name not in {NONE, SEVERAL}]
     # In small data a state may never have occurred.
-    none_at = labels.index(NONE) if NONE in labels else None
-    several_at = labels.index(SEVERAL) if SEVERAL in labels else None
-    chosen: list[int] = []
-    several: list[bool] = []
-    sureness: list[tuple[float, float]] = []
-    for place, row in enumerate(states.tolist()):
-        argues = 1.0 if none_at is None else 1 - row[none_at]
-        if argues <= 1 - model.none_from:
-            continue
-        more = 0.0 if several_at is None else row[several_at]
-        roles = [row[at] for at in single] or [1.0]
-        chosen.append(place)
-        several.append(more >= model.several_from * argues)
-        sureness.append((argues, max(roles) / (sum(roles) or 1.0)))
-    if not chosen:
-        return []
-    found: list[Found] = []
-    cut = _cut(model, reading, chosen, several)
-    for units, (argues, role) in zip(cut, sureness, strict=True):
-        alone = len(units) == 1
-        for unit in units:
-            span = reading.words.span(unit)
-            found.append(Found(span=span, argues=argues, role=role, alone=alone))
-    return found
+    none = states[:, labels.index(NONE)] if NONE in labels else np.zeros(len(states))
+    argues = 1 - none
+    chosen = (argues > 1 - model.none_from).nonzero()[0]
+    states, argues = states.take(chosen, axis=0), argues.take(chosen)
+    several = np.zeros(len(chosen), dtype=np.bool_)
+    if SEVERAL in labels:
+        more = states[:, labels.index(SEVERAL)]
+        several = more >= model.several_from * argues
+    single = [at for at, name in enumerate(labels) if name not in {NONE, SEVERAL}]
+    sureness = np.ones((len(chosen), 2))
+    sureness[:, 0] = argues
+    if single:
+        roles = states.take(single, axis=1)
+        sureness[:, 1] = roles.max(axis=1) / np.maximum(roles.sum(axis=1), _LEAST)
+    return chosen, several, sureness
 
 
 def _cut(
-    model: UnitModel,
-    reading: Reading,
-    chosen: Sequence[int],
-    several: Sequence[bool],
-) -> Iterator[list[range]]:
-    """Yield the units of each chosen sentence, in words; there is one at least."""
-    clauses = model.read_clauses(reading, chosen, several)
-    chain, words = model.clauses, reading.words
-    starts, bounds = clauses.starts.tolist(), clauses.bounds.tolist()
-    paths = best_paths(chain.scores(clauses.bags), bounds, chain.steps)
-    begin = chain.labels.index(BEGIN)
-    outside = chain.labels.index(OUTSIDE) if OUTSIDE in chain.labels else -1
-    for number, (path, past) in enumerate(
-        zip(paths, clauses.pasts.tolist(), strict=True)
-    ):
-        places = [*starts[bounds[number] : bounds[number + 1]], past]
-        units = [
-            tidy
-            for unit in _units_of(path, places, begin, outside)
-            if (tidy := tidy_unit(words, unit, strips=model.strips))
-        ]
-        if not units:
-            whole = range(places[0], past)
-            units.append(trim_clause(words, whole) or whole)
-        yield units
+    model: UnitModel, reading: Reading, chosen: Ints, several: Flags
+) -> list[tuple[int, range]]:
+    """Return the units of chosen sentences, in words, each with its sentence's number.
 
-
-def _units_of(
-    path: Sequence[int], places: Sequence[int], begin: int, outside: int
-) -> Iterator[range]:
-    """Yield the units that the labels of a sentence's pieces stand for."""
-    start = -1
-    for place, label in zip(places, [*path, outside], strict=True):
-        if start >= 0 and label in {begin, outside}:
-            yield range(start, place)
-            start = -1
-        if start < 0 and label != outside:
-            start = place
-
-
-def clues_of(unit: Found) -> list[float]:
-    """Return what the confidence of a unit follows from.
-
-    They are one, the log odds that its sentence argues and those of the role, for the
-    only unit of a sentence; the same again for one of several.
+    There is one at least in each.
     """
-    known = [1.0, _log_odds(unit.argues), _log_odds(unit.role)]
-    nothing = [0.0, 0.0, 0.0]
-    return [*known, *nothing] if unit.alone else [*nothing, *known]
+    clauses = model.read_clauses(reading, chosen, several)
+    words = reading.words
+    units = [
+        (home, unit)
+        for home, first, past in _find_runs(model, clauses)
+        if (unit := tidy_unit(words, range(first, past), strips=model.strips))
+    ]
+    empty = set(range(len(chosen))).difference(home for home, _ in units)
+    for home in empty:
+        whole = range(int(clauses.firsts[home]), int(clauses.pasts[home]))
+        units.append((home, trim_clause(words, whole) or whole))
+    return sorted(units, key=itemgetter(0)) if empty else units
 
 
-def _log_odds(probability: float) -> float:
-    if probability >= 1:
-        return _MOST
-    return max(-_MOST, min(_MOST, log((probability + _LEAST) / (1 - probability))))
+def _find_runs(model: UnitModel, clauses: Clauses) -> Iterator[tuple[int, int, int]]:
+    """Yield what the pieces join to: sentence, first word and word past it."""
+    cutter, bounds = model.clauses, clauses.bounds
+    paths = best_paths(cutter.scores(clauses.bags), bounds.tolist(), cutter.steps)
+    labels = np.array([*chain.from_iterable(paths)])
+    outside = cutter.labels.index(OUTSIDE) if OUTSIDE in cutter.labels else -1
+    held = labels != outside
+    goes_on = np.zeros(len(labels) + 1, dtype=np.bool_)
+    goes_on[1:-1] = held[:-1] & held[1:] & (labels[1:] != cutter.labels.index(BEGIN))
+    goes_on[bounds] = False
+    first = (held & ~goes_on[:-1]).nonzero()[0]
+    last = (held & ~goes_on[1:]).nonzero()[0]
+    return zip(
+        (bounds.searchsorted(first, "right") - 1).tolist(),
+        clauses.starts.take(first).tolist(),
+        clauses.stops.take(last).tolist(),
+        strict=True,
+    )
 
 
-def _confidence(weights: Sequence[float], unit: Found) -> float:
-    """Return the calibrated probability that a gold unit of this role matches."""
-    own, argues, role = weights[:3] if unit.alone else weights[3:]
-    odds = own + argues * _log_odds(unit.argues) + role * _log_odds(unit.role)
-    return 1 / (1 + exp(-odds))
+def _log_odds(probabilities: Probabilities) -> Probabilities:
+    odds = (probabilities + _LEAST) / np.maximum(1 - probabilities, _LEAST)
+    return np.log(odds).clip(-_MOST, _MOST)
 
 
 def _place(model: UnitModel | str | PathLike[str] | None) -> UnitModel | Path:
@@ -207,16 +201,14 @@ class LinearAduFinder:
 def _found(model: UnitModel, document: Document) -> Sequence[Adu]:
     reading = model.read(document, read_words(document.text))
     found = find_units(model, reading)
-    types = _best_types(model, reading, [unit.span for unit in found])
-    weights = model.calibration
+    types = _best_types(model, reading, found.spans)
+    odds = found.clues @ np.array(model.calibration)
+    confidences = (1 / (1 + np.exp(-odds))).tolist()
     return [
-        Adu(
-            id=f"a{number}",
-            span=unit.span,
-            type=kind,
-            confidence=_confidence(weights, unit),
+        Adu(id=f"a{number}", span=span, type=kind, confidence=confidence)
+        for number, (span, kind, confidence) in enumerate(
+            zip(found.spans, types, confidences, strict=True), start=1
         )
-        for number, (unit, kind) in enumerate(zip(found, types, strict=True), start=1)
     ]
 
 

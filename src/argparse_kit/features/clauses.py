@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 import numpy as np
@@ -25,6 +25,8 @@ from argparse_kit.features.reading import (
     table_of,
 )
 from argparse_kit.learning.keyed import Bags
+
+Numbers: TypeAlias = Ints | Flags | Sequence[int]
 
 _NEAR: Final = 8
 """Words from the sentence's beginning within which a cue's end is a cut."""
@@ -43,6 +45,7 @@ class Clauses:
         starts: The first word of each piece.
         stops: The word past each piece.
         bounds: Where the pieces of each sentence begin; one entry more than sentences.
+        firsts: The first word of each sentence.
         pasts: The word past each sentence.
         bags: The features of each piece.
     """
@@ -50,6 +53,7 @@ class Clauses:
     starts: Ints
     stops: Ints
     bounds: Ints
+    firsts: Ints
     pasts: Ints
     bags: Bags
 
@@ -136,7 +140,7 @@ class ClauseKeys:
 
 
 def read_clauses(
-    reading: Reading, chosen: Sequence[int], several: Sequence[bool], keys: ClauseKeys
+    reading: Reading, chosen: Numbers, several: Numbers, keys: ClauseKeys
 ) -> Clauses:
     """Return the pieces of chosen sentences.
 
@@ -176,7 +180,14 @@ def read_clauses(
     table += keys.rows
     nothing = np.zeros((0, len(starts)), dtype=np.int64)
     bags = Bags(columns=table, keys=table[:0, 0], starts=nothing, ends=nothing)
-    return Clauses(starts=starts, stops=stops, bounds=bounds, pasts=pasts, bags=bags)
+    return Clauses(
+        starts=starts,
+        stops=stops,
+        bounds=bounds,
+        firsts=firsts,
+        pasts=pasts,
+        bags=bags,
+    )
 
 
 def _cut(
@@ -221,9 +232,7 @@ def _mark_cues(reading: Reading) -> Ints:
     return found.reshape(2, 2, size)
 
 
-def _past_openings(
-    reading: Reading, cutting: Flags, firsts: Ints, pasts: Ints
-) -> Ints:
+def _past_openings(reading: Reading, cutting: Flags, firsts: Ints, pasts: Ints) -> Ints:
     """Return the word past the cues and marks with which each sentence opens."""
     cue_firsts, cue_pasts, _ = reading.cues
     past = np.arange(len(cutting))

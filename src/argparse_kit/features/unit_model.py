@@ -15,7 +15,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.clauses import ClauseKeys, Clauses, read_clauses
+from argparse_kit.features.clauses import ClauseKeys, Clauses, Numbers, read_clauses
 from argparse_kit.features.lexis import Lexis
 from argparse_kit.features.passage_keys import PassageKeys
 from argparse_kit.features.reading import Reading, read
@@ -96,7 +96,7 @@ class UnitModel:
         return self.sentences.marginals(read_sentences(reading, self._sentence_keys))
 
     def read_clauses(
-        self, reading: Reading, chosen: Sequence[int], several: Sequence[bool]
+        self, reading: Reading, chosen: Numbers, several: Numbers
     ) -> Clauses:
         """Return the pieces of chosen sentences, with their features."""
         return read_clauses(reading, chosen, several, self._clause_keys)

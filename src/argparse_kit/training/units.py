@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 import numpy as np
 
-from argparse_kit.adu_finders.linear import CLUES, clues_of, find_units
+from argparse_kit.adu_finders.linear import CLUES, find_units
 from argparse_kit.evaluation.matching import match_units
 from argparse_kit.features import read_words
 from argparse_kit.features.clauses import ClauseKeys, read_clauses
@@ -297,20 +297,20 @@ def _judge(model: UnitModel, lesson: Lesson) -> list[tuple[list[float], bool]]:
     document = lesson.document
     reading = model.read(document)
     found = find_units(model, reading)
-    adus = [Adu(id=f"a{number}", span=unit.span) for number, unit in enumerate(found)]
+    spans = found.spans
+    adus = [Adu(id=f"a{number}", span=span) for number, span in enumerate(spans)]
     predicted = attrs.evolve(document, argument=Argument(adus=adus))
     gold = lesson.gold.document
     matches = match_units(gold, predicted, 0.5).gold
-    spans = [unit.span for unit in found]
-    roles: Sequence[str | None] = [None] * len(found)
+    roles: Sequence[str | None] = [None] * len(spans)
     if model.roles is not None and Layer.ROLES in lesson.gold.layers:
         best = model.role_probabilities(reading, spans).argmax(axis=1)
         roles = [model.roles.labels[place] for place in best.tolist()]
     judged: list[tuple[list[float], bool]] = []
-    for adu, unit, role in zip(adus, found, roles, strict=True):
+    for adu, clues, role in zip(adus, found.clues.tolist(), roles, strict=True):
         match = matches.get(adu.id)
         hit = match is not None and (
             role is None or gold.argument.units[match].role == role
         )
-        judged.append((clues_of(unit), hit))
+        judged.append((clues, hit))
     return judged
