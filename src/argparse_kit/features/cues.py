@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -50,19 +49,19 @@ class CueTable:
     ones first, signal.
 
     Attributes:
-        single: The cues of one word, for each number of a word, as notes without a
-            place; -1 for none.
-        first: Number of the word among those that open longer cues; 0 for others.
-        second: Number of the word among those that stand second in cues; 0 for others.
+        words: What cues have to do with each number of a word: its number among those
+            that open longer cues, and among those that stand second in cues, 0 for
+            others; then the cues of that word alone, as notes without a place, -1 for
+            none. One row a number, since words are scattered.
         pairs: Whether a cue begins with the two.
-        longer: The cues that begin with two words: words and note.
+        double: The cues of two words: their notes.
+        longer: The cues that begin with three words: further words and note.
     """
 
-    single: NDArray[np.int64]
-    first: NDArray[np.int64]
-    second: NDArray[np.int64]
+    words: NDArray[np.int32]
     pairs: NDArray[np.bool_]
-    longer: Mapping[tuple[int, int], list[tuple[list[int], int]]]
+    double: Mapping[tuple[int, ...], list[int]]
+    longer: Mapping[tuple[int, ...], list[tuple[list[int], int]]]
 
     @classmethod
     def build(cls, numbers: Mapping[str, int], size: int) -> CueTable:
@@ -70,31 +69,35 @@ class CueTable:
 
         Cues with a word that has no number are left out.
         """
-        single: list[tuple[int, int]] = []
-        longer: dict[tuple[int, int], list[tuple[list[int], int]]] = {}
+        single: list[list[int]] = [[] for _ in range(size)]
+        double: dict[tuple[int, ...], list[int]] = {}
+        longer: dict[tuple[int, ...], list[tuple[list[int], int]]] = {}
         for signal, name in enumerate(SIGNALS):
             for cue in load_lexicon(name).cues:
                 words = [numbers.get(word, 0) for word in cue.split()]
                 note = (_LONGEST - len(words)) << _SIGNAL | signal
                 if not all(words):
                     continue
-                if len(words) > 1:
-                    longer.setdefault((words[0], words[1]), []).append((words, note))
+                if len(words) == 1:
+                    single[words[0]].append(note)
+                elif len(words) == 2:
+                    double.setdefault(tuple(words), []).append(note)
                 else:
-                    single.append((words[0], note))
-        rows = max(Counter(word for word, _ in single).values(), default=0)
-        alone = np.full((rows, size), -1, dtype=np.int64)
-        for word, note in single:
-            alone[(alone[:, word] >= 0).sum(), word] = note
-        first, second = np.zeros((2, size), dtype=np.int64)
-        opening = sorted({opens for opens, _ in longer})
-        following = sorted({follows for _, follows in longer})
-        first[opening] = np.arange(1, len(opening) + 1)
-        second[following] = np.arange(1, len(following) + 1)
+                    rest = longer.setdefault(tuple(words[:3]), [])
+                    rest.append((words[3:], note))
+        table = np.full((size, 3 + max(map(len, single), default=0)), -1, dtype=np.int32)
+        table[:, :2] = 0
+        for word, notes in enumerate(single):
+            table[word, 2 : 2 + len(notes)] = notes
+        begun = {*double, *(words[:2] for words in longer)}
+        opening = sorted({words[0] for words in begun})
+        following = sorted({words[1] for words in begun})
+        table[opening, 0] = np.arange(1, len(opening) + 1)
+        table[following, 1] = np.arange(1, len(following) + 1)
         pairs = np.zeros((len(opening) + 1, len(following) + 1), dtype=np.bool_)
-        for opens, follows in longer:
-            pairs[first[opens], second[follows]] = True
-        return cls(single=alone, first=first, second=second, pairs=pairs, longer=longer)
+        for opens, follows in begun:
+            pairs[table[opens, 0], table[follows, 1]] = True
+        return cls(words=table, pairs=pairs, double=double, longer=longer)
 
     def find(self, numbers: Ints) -> Ints:
         """Return the cues among words.
@@ -106,22 +109,32 @@ class CueTable:
             The first word, the word past it and the signal of each cue, of shape
             ``(3, cues)``, by place, longest first.
         """
-        places = np.arange(len(numbers)) << (_LENGTH + _SIGNAL)
-        notes = self.single.take(numbers, axis=1)
-        found = (notes + places)[notes >= 0]
-        maybe = self.pairs[
-            self.first.take(numbers[:-1]), self.second.take(numbers[1:])
-        ].nonzero()[0]
-        if len(maybe):
-            words = numbers.tolist()
-            more = [
-                (place << (_LENGTH + _SIGNAL)) + note
-                for place in maybe.tolist()
-                for cue, note in self.longer[words[place], words[place + 1]]
-                if words[place : place + len(cue)] == cue
+        rows = self.words.take(numbers, axis=0)
+        alone = (rows[:, 2] >= 0).nonzero()[0]
+        notes = rows[:, 2:].take(alone, axis=0)
+        placed = notes + (alone << (_LENGTH + _SIGNAL))[:, None]
+        begun = self.pairs[rows[:-1, 0], rows[1:, 1]].nonzero()[0].tolist()
+        longer = np.array(self._longer(numbers, begun), dtype=np.int64)
+        noted = np.concatenate([placed[notes >= 0], longer])
+        noted.sort()
+        found = np.empty((3, len(noted)), dtype=np.int64)
+        found[0] = noted >> (_LENGTH + _SIGNAL)
+        found[1] = found[0] + (_LONGEST - ((noted >> _SIGNAL) & _LONGEST))
+        found[2] = noted & ((1 << _SIGNAL) - 1)
+        return found
+
+    def _longer(self, numbers: Ints, begun: Sequence[int]) -> list[int]:
+        """Return the notes of longer cues, which begin with the pairs at *begun*."""
+        found: list[int] = []
+        words = numbers.tolist() if begun else []
+        for place in begun:
+            base = place << (_LENGTH + _SIGNAL)
+            found += [
+                base + note
+                for note in self.double.get((words[place], words[place + 1]), ())
             ]
-            found = np.concatenate([found, np.array(more, dtype=np.int64)])
-        found.sort()
-        first = found >> (_LENGTH + _SIGNAL)
-        lengths = _LONGEST - ((found >> _SIGNAL) & _LONGEST)
-        return np.stack([first, first + lengths, found & ((1 << _SIGNAL) - 1)])
+            past = place + 3
+            for rest, note in self.longer.get(tuple(words[place:past]), ()):
+                if words[past : past + len(rest)] == rest:
+                    found.append(base + note)
+        return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 import attrs
@@ -22,7 +22,7 @@ _NUMBER, _MARK, _OTHER = range(UNKNOWN - 2, UNKNOWN + 1)
 COUNTED: Final = (
     *("past", "number", ";", ":", "dash", "(", ",", "capital", "quote", "verbal"),
 )
-"""What is counted in a passage, by row of `Lexis.counted`; verbal: see `VERBAL`.
+"""What is counted in a passage, after `KNOWN` columns of `Lexis.facts`; verbal: see `VERBAL`.
 
 Words are known in lower case: of capitals a lexis knows nothing.
 """
@@ -38,6 +38,10 @@ LIGHTS: Final = 80
 """Words and kinds of words that neighbours see of a passage, at most; 0 for none."""
 VERBAL: Final = frozenset({"modal", "auxiliary", "past", "ed"})
 """Classes of words that may be finite verbs."""
+
+
+KNOWN: Final = 5
+"""Columns of `Lexis.facts` before those of what is counted."""
 
 
 @cache
@@ -202,34 +206,41 @@ class Lexis:
         return [*unknown, "0", "§", "xxxxo", *self.words]
 
     @cached_property
-    def columns(self) -> NDArray[np.int64]:
-        """What is known of each number, of shape ``(5, numbers)``.
+    def unknown(self) -> Callable[[str], tuple[int, int, str]]:
+        """A function that tells what is to be known of a word that has no number.
 
-        The number itself; what neighbours see; the number of its stem, 0 for none; its
-        number in pairs; its class.
+        It returns the number that stands for the word, that of its stem, 0 where the
+        stem is unknown too, and the stem itself.
+        """
+
+        @lru_cache(maxsize=1 << 13)
+        def look(form: str) -> tuple[int, int, str]:
+            root = stem(form)
+            return unknown_number(form), self.stems.get(root, 0), root
+
+        return look
+
+    @cached_property
+    def facts(self) -> NDArray[np.int32]:
+        """What is known of each number: of shape ``(numbers, KNOWN + counted)``.
+
+        First come the number itself, what neighbours see, the number of its stem, 0 for
+        none, its number in pairs and its class; then what is counted. One row a number,
+        since words are scattered: so what is looked up together stands together.
         """
         limit = UNKNOWN + self.common
-        numbered = [*enumerate(self._samples, start=1)]
-        unknown = [0] * UNKNOWN
-        known = [self.stems.get(stem(word), 0) for word in self.words]
-        rows = [
-            range(self.size),
-            [0, *map(light_of, self._samples)],
-            [0, *unknown, *known],
-            [0, *(n if n <= limit else unknown_number(word) for n, word in numbered)],
-            [0, *map(class_of, self._samples)],
-        ]
-        return np.array(rows, dtype=np.int64)
-
-    @cached_property
-    def pair_numbers(self) -> NDArray[np.int64]:
-        """The number in pairs, by number."""
-        return np.asarray(self.columns[3])
-
-    @cached_property
-    def classes(self) -> NDArray[np.int64]:
-        """The class, by number."""
-        return np.asarray(self.columns[4])
+        facts = np.zeros((self.size, KNOWN + len(COUNTED)), dtype=np.int32)
+        for number, word in enumerate(self._samples, start=1):
+            known = number > UNKNOWN
+            facts[number] = [
+                number,
+                light_of(word),
+                self.stems.get(stem(word), 0) if known else 0,
+                number if number <= limit else unknown_number(word),
+                class_of(word),
+                *_counts(word),
+            ]
+        return facts
 
     @cached_property
     def cues(self) -> CueTable:
@@ -241,9 +252,3 @@ class Lexis:
         """The number of each stem, from 1 on."""
         found = dict.fromkeys(filter(None, map(stem, self.words)))
         return {name: number for number, name in enumerate(found, start=1)}
-
-    @cached_property
-    def counted(self) -> NDArray[np.int64]:
-        """What is counted, by row of `COUNTED` and number."""
-        columns = [[0] * len(COUNTED), *map(_counts, self._samples)]
-        return np.array(columns, dtype=np.int64).T.copy()

@@ -120,13 +120,14 @@ def find_passages(
     things = notes & ((1 << shift) - 1)
     fresh = things != 0
     fresh[1:] &= notes[1:] != notes[:-1]
+    kept = fresh.nonzero()[0]
     return Passages(
         blocks=blocks,
         firsts=firsts,
         pasts=pasts,
         counts=counts,
-        things=things[fresh],
-        bounds=notes[fresh].searchsorted(places),
+        things=things.take(kept),
+        bounds=notes.take(kept).searchsorted(places),
     )
 
 

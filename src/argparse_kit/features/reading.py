@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import repeat
 from typing import Final
 
@@ -11,8 +10,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.lexis import COUNTED, Lexis, unknown_number
-from argparse_kit.features.repetition import stem
+from argparse_kit.features.lexis import COUNTED, KNOWN, Lexis
 from argparse_kit.features.words import Words
 from argparse_kit.model import BODY_KINDS, BlockKind, Document
 
@@ -114,7 +112,7 @@ class Reading:
 
 def read(document: Document, words: Words, lexis: Lexis) -> Reading:
     """Return *document* as a model with the words of *lexis* reads it."""
-    columns, kinds_of_stems = _number(words.forms, lexis)
+    columns, counted, kinds_of_stems = _look_up(words, lexis)
     numbers, _, stems_of_words, paired, classes = columns
     blocks, sentences = _read_blocks(document, words.offsets)
     stems = _find_repeats(blocks, stems_of_words, kinds_of_stems)
@@ -126,7 +124,7 @@ def read(document: Document, words: Words, lexis: Lexis) -> Reading:
         paired=paired,
         classes=classes,
         pairs=paired[:-1] * lexis.paired + paired[1:],
-        before=_count(words, lexis, numbers),
+        before=counted.cumsum(axis=1),
         cues=lexis.cues.find(numbers),
         blocks=blocks,
         sentences=sentences,
@@ -135,53 +133,43 @@ def read(document: Document, words: Words, lexis: Lexis) -> Reading:
     )
 
 
-def _number(forms: Sequence[str], lexis: Lexis) -> tuple[Ints, int]:
-    """Return what is known of each word, and how many stems there are, 0 included."""
+def _look_up(words: Words, lexis: Lexis) -> tuple[Ints, Ints, int]:
+    """Return what is known of each word, what counts in it, and the number of stems.
+
+    What counts stands in columns from 1 on; the number of stems includes 0.
+    """
+    forms = words.distinct
     known = map(lexis.numbers.get, forms, repeat(0))
     numbers = np.fromiter(known, np.int64, len(forms))
     places = (numbers == 0).nonzero()[0]
-    others = [_unknown(forms[place]) for place in places.tolist()]
-    numbers[places] = [number for number, _ in others]
-    columns = lexis.columns.take(numbers, axis=1)
-    kinds_of_stems = len(lexis.stems) + 1
-    fresh = {"": 0}
-    stems: list[int] = []
-    for _, root in others:
-        stem = lexis.stems.get(root)
-        if stem is None:
-            stem = fresh.setdefault(root, kinds_of_stems - 1 + len(fresh))
-        stems.append(stem)
-    columns[2, places] = stems
-    return columns, kinds_of_stems + len(fresh) - 1
-
-
-@lru_cache(maxsize=1 << 13)
-def _unknown(form: str) -> tuple[int, str]:
-    """Return the number and the stem of a word that a model does not know."""
-    return unknown_number(form), stem(form)
-
-
-def _count(words: Words, lexis: Lexis, numbers: Ints) -> Ints:
-    """Return how often what is counted stands before each word, and in all."""
-    marks = lexis.counted.take(numbers, axis=1)
+    others = [lexis.unknown(forms[place]) for place in places.tolist()]
+    numbers[places] = [number for number, _, _ in others]
+    facts = lexis.facts.take(numbers, axis=0)
+    most = len(lexis.stems)
+    fresh: dict[str, int] = {}
+    facts[places, 2] = [
+        number if number or not root else fresh.setdefault(root, most + 1 + len(fresh))
+        for _, number, root in others
+    ]
+    table = np.zeros((facts.shape[1], len(words.codes) + 1), dtype=np.int64)
+    table[:, 1:] = facts.take(words.codes, axis=0).T
+    columns, counted = table[:KNOWN, 1:], table[KNOWN:]
     initials = words.initials
     # Capitals of Latin script; of unsigned numbers a comparison with both ends.
-    marks[_CAPITALS] = (initials - 65 < 26) | (initials - 192 < 31)
-    before = np.zeros((len(marks), len(numbers) + 1), dtype=np.int64)
-    marks.cumsum(axis=1, out=before[:, 1:])
-    return before
+    counted[_CAPITALS, 1:] = (initials - 65 < 26) | (initials - 192 < 31)
+    return columns, counted, most + 1 + len(fresh)
 
 
 def _read_blocks(document: Document, starts: Ints) -> tuple[Blocks, Ints]:
     """Return the blocks, and the sentences of those in which units are sought."""
-    rows: list[tuple[int, int, int, int]] = []
+    rows: list[int] = []
     offsets: list[int] = []
     homes: list[int] = []
     bounds: list[int] = []
     ends: list[int] = []
     section = lead = -1
     before = NO_KIND
-    for block in document.blocks:
+    for place, block in enumerate(document.blocks):
         kind = _KIND_NUMBERS.get(block.kind, OTHER_KIND)
         inside = kind == HEADING or block.kind in BODY_KINDS
         if kind == HEADING or (inside and section < 0):
@@ -190,34 +178,36 @@ def _read_blocks(document: Document, starts: Ints) -> tuple[Blocks, Ints]:
         edge = before in {NO_KIND, HEADING} or number != lead
         if kind != OTHER_KIND:
             spans = block.sentences or (block.span,)
-            homes += [len(rows)] * len(spans)
+            homes += [place] * len(spans)
             bounds += [span.start for span in spans]
             ends += [span.end for span in spans]
-        rows.append((kind, number, edge, _GROUPS.get(block.kind, _BODY)))
+        rows += (kind, number, edge, _GROUPS.get(block.kind, _BODY))
         offsets.append(block.span.start)
         before, lead = kind, number
     words = starts.searchsorted(np.array([*offsets, *bounds, *ends], dtype=np.int64))
-    many = len(rows)
+    many = len(offsets)
     sentences = np.empty((3, len(homes)), dtype=np.int64)
     sentences[0] = homes
     sentences[1:] = words[many:].reshape(2, -1)
     filled = sentences[2] > sentences[1]
     return (
-        _tabulate(rows, [*words[:many].tolist(), len(starts)]),
+        _tabulate(rows, words[:many], len(starts)),
         sentences if filled.all() else sentences[:, filled],
     )
 
 
-def _tabulate(rows: list[tuple[int, int, int, int]], starts: Sequence[int]) -> Blocks:
-    """Return blocks as columns, from kind, section, edge and group of each."""
-    table = np.array([*rows, (NO_KIND, -1, 0, _BODY)], dtype=np.int64)
+def _tabulate(rows: list[int], firsts: Ints, size: int) -> Blocks:
+    """Return blocks as columns, from kind, section, edge and group of each in turn."""
+    table = np.array([*rows, NO_KIND, -1, 0, _BODY], dtype=np.int64).reshape(-1, 4)
     kinds, sections, edges, groups = table.T
+    starts = np.full(len(kinds), size)
+    starts[:-1] = firsts
     around = np.full((2, len(kinds)), NO_KIND)
     around[0, 1:-1] = kinds[:-2]
     around[1, :-1] = kinds[1:]
     above, below = around * KIND_NUMBERS + kinds
     return Blocks(
-        starts=np.array(starts, dtype=np.int64),
+        starts=starts,
         kinds=kinds,
         above=above,
         below=below,

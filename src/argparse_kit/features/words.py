@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -25,6 +26,8 @@ class Words:
         ends: Offset just past each token.
         offsets: The same as ``starts``, as an array.
         initials: The code point of each token's first character, as it is written.
+        distinct: The different forms, in order of their first token.
+        codes: The place of each token's form among them.
     """
 
     forms: Sequence[str]
@@ -32,6 +35,8 @@ class Words:
     ends: Sequence[int]
     offsets: NDArray[np.int64]
     initials: NDArray[np.uint32]
+    distinct: Sequence[str]
+    codes: NDArray[np.int64]
 
     def first_from(self, offset: int) -> int:
         """Return the index of the first token that begins at *offset* or later."""
@@ -67,10 +72,15 @@ def read_words(text: str) -> Words:
         forms = [low[start:end] for start, end in bounds]
     else:  # lower case of "İ" has two characters
         forms = [normalise(text[start:end]) for start, end in bounds]
+    numbered: defaultdict[str, int] = defaultdict()
+    numbered.default_factory = numbered.__len__
+    codes = np.fromiter(map(numbered.__getitem__, forms), np.int64, len(forms))
     return Words(
         forms=forms,
         starts=starts,
         ends=ends,
         offsets=tokens.starts,
         initials=tokens.initials,
+        distinct=[*numbered],
+        codes=codes,
     )
