@@ -58,13 +58,11 @@ def find_units(model: UnitModel, reading: Reading) -> Found:
     units = _cut(model, reading, chosen, several) if len(chosen) else []
     homes = np.array([home for home, _ in units], dtype=np.int64)
     alone = np.bincount(homes).take(homes) == 1
-    clues = np.zeros((len(units), 2, CLUES // 2))
-    own = np.where(alone, 0, 1)
-    clues[np.arange(len(units)), own, 0] = 1
-    clues[np.arange(len(units)), own, 1:] = _log_odds(sureness).take(homes, axis=0)
+    known = np.ones((len(units), CLUES // 2))
+    known[:, 1:] = _log_odds(sureness).take(homes, axis=0)
     return Found(
         spans=[reading.words.span(unit) for _, unit in units],
-        clues=clues.reshape(-1, CLUES),
+        clues=np.concatenate([known * alone[:, None], known * ~alone[:, None]], axis=1),
     )
 
 
@@ -138,7 +136,7 @@ def _find_runs(model: UnitModel, clauses: Clauses) -> Iterator[tuple[int, int, i
 
 def _log_odds(probabilities: Probabilities) -> Probabilities:
     odds = (probabilities + _LEAST) / np.maximum(1 - probabilities, _LEAST)
-    return np.log(odds).clip(-_MOST, _MOST)
+    return np.maximum(np.minimum(np.log(odds), _MOST), -_MOST)
 
 
 def _place(model: UnitModel | str | PathLike[str] | None) -> UnitModel | Path:

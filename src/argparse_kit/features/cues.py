@@ -85,7 +85,9 @@ class CueTable:
                 else:
                     rest = longer.setdefault(tuple(words[:3]), [])
                     rest.append((words[3:], note))
-        table = np.full((size, 3 + max(map(len, single), default=0)), -1, dtype=np.int32)
+        table = np.full(
+            (size, 3 + max(map(len, single), default=0)), -1, dtype=np.int32
+        )
         table[:, :2] = 0
         for word, notes in enumerate(single):
             table[word, 2 : 2 + len(notes)] = notes
@@ -126,15 +128,14 @@ class CueTable:
     def _longer(self, numbers: Ints, begun: Sequence[int]) -> list[int]:
         """Return the notes of longer cues, which begin with the pairs at *begun*."""
         found: list[int] = []
+        double, longer = self.double.get, self.longer.get
         words = numbers.tolist() if begun else []
         for place in begun:
-            base = place << (_LENGTH + _SIGNAL)
-            found += [
-                base + note
-                for note in self.double.get((words[place], words[place + 1]), ())
-            ]
             past = place + 3
-            for rest, note in self.longer.get(tuple(words[place:past]), ()):
+            opening = tuple(words[place:past])
+            base = place << (_LENGTH + _SIGNAL)
+            found.extend(base + note for note in double(opening[:2], ()))
+            for rest, note in longer(opening, ()):
                 if words[past : past + len(rest)] == rest:
                     found.append(base + note)
         return found

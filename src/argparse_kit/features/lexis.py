@@ -22,9 +22,9 @@ _NUMBER, _MARK, _OTHER = range(UNKNOWN - 2, UNKNOWN + 1)
 COUNTED: Final = (
     *("past", "number", ";", ":", "dash", "(", ",", "capital", "quote", "verbal"),
 )
-"""What is counted in a passage, after `KNOWN` columns of `Lexis.facts`; verbal: see `VERBAL`.
+"""What is counted in a passage, in the columns of `Lexis.facts` after `KNOWN`.
 
-Words are known in lower case: of capitals a lexis knows nothing.
+Verbal: see `VERBAL`. Words are known in lower case: of capitals a lexis knows nothing.
 """
 
 _QUOTES: Final = frozenset('"“”')

@@ -163,9 +163,13 @@ def end_mark(forms: Sequence[str], first: int, past: int) -> int:
         quoted = 1
         place -= 1
     form = forms[place] if place >= first else ""
-    if form in ENDS:
-        return 2 * ENDS.index(form) + quoted
-    return 2 * (len(ENDS) + (not form[:1].isalnum())) + quoted
+    number = _END_NUMBERS.get(form)
+    if number is None:
+        number = len(ENDS) + (not form[:1].isalnum())
+    return 2 * number + quoted
+
+
+_END_NUMBERS: Final = {mark: number for number, mark in enumerate(ENDS)}
 
 
 SHARED_COLUMNS: Final = (
@@ -277,7 +281,7 @@ def build_bags(
     number = len(passages)
     firsts, pasts, bounds = passages.firsts, passages.pasts, passages.bounds
     seconds = np.minimum(firsts + 1, pasts - 1)
-    at_light, at_stem = bounds[[number, 2 * number]].tolist()
+    at_light, at_stem = int(bounds[number]), int(bounds[2 * number])
     words = passages.things[:at_light]
     lights = passages.things[at_light:at_stem]
     light_keys = (lights + keys.contexts).reshape(-1)
@@ -288,8 +292,8 @@ def build_bags(
     columns[-2] = reading.numbers.take(seconds) + keys.seconds
     columns[-1] = paired.take(firsts) * many + paired.take(seconds) + keys.openings
     at_pair = at_light + len(light_keys)
-    starts = np.zeros((CONTEXTS, number), dtype=np.int64)
-    stops = np.zeros_like(starts)
+    edges = np.zeros((2, CONTEXTS, number), dtype=np.int64)
+    starts, stops = edges
     starts[0], stops[0] = bounds[:number], bounds[1 : number + 1]
     starts[1], stops[1] = firsts + at_pair, pasts + (at_pair - 1)
     starts[2] = bounds[number : 2 * number]
@@ -298,9 +302,8 @@ def build_bags(
         blocks = passages.blocks
         step = len(lights)
         apart = step + 2 * step * (blocks[1:] != blocks[:-1])
-        for bound in (starts, stops):
-            np.add(bound[2, :-1], apart, out=bound[3, 1:])
-            np.add(bound[2, 1:], apart + step, out=bound[4, :-1])
+        np.add(edges[:, 2, :-1], apart, out=edges[:, 3, 1:])
+        np.add(edges[:, 2, 1:], apart + step, out=edges[:, 4, :-1])
     return Bags(
         columns=columns,
         keys=np.concatenate([words, light_keys, reading.pairs + keys.pairs]),

@@ -45,7 +45,7 @@ _GROUPS: Final = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(eq=False)
 class Blocks:
     """The blocks of a document, and after them an entry that stands for no block.
 
@@ -160,10 +160,14 @@ def _look_up(words: Words, lexis: Lexis) -> tuple[Ints, Ints, int]:
     return columns, counted, most + 1 + len(fresh)
 
 
-def _read_blocks(document: Document, starts: Ints) -> tuple[Blocks, Ints]:
+def _read_blocks(document: Document, offsets: Ints) -> tuple[Blocks, Ints]:
     """Return the blocks, and the sentences of those in which units are sought."""
-    rows: list[int] = []
-    offsets: list[int] = []
+    kinds: list[int] = []
+    above: list[int] = []
+    sections: list[int] = []
+    edges: list[bool] = []
+    groups: list[int] = []
+    starts: list[int] = []
     homes: list[int] = []
     bounds: list[int] = []
     ends: list[int] = []
@@ -175,45 +179,42 @@ def _read_blocks(document: Document, starts: Ints) -> tuple[Blocks, Ints]:
         if kind == HEADING or (inside and section < 0):
             section += 1
         number = section if inside else -1
-        edge = before in {NO_KIND, HEADING} or number != lead
+        kinds.append(kind)
+        above.append(before)
+        sections.append(number)
+        edges.append(before in {NO_KIND, HEADING} or number != lead)
+        groups.append(_GROUPS.get(block.kind, _BODY))
+        starts.append(block.span.start)
+        before, lead = kind, number
         if kind != OTHER_KIND:
             spans = block.sentences or (block.span,)
             homes += [place] * len(spans)
             bounds += [span.start for span in spans]
             ends += [span.end for span in spans]
-        rows += (kind, number, edge, _GROUPS.get(block.kind, _BODY))
-        offsets.append(block.span.start)
-        before, lead = kind, number
-    words = starts.searchsorted(np.array([*offsets, *bounds, *ends], dtype=np.int64))
-    many = len(offsets)
+    below = [*kinds[1:], NO_KIND, NO_KIND][-1 - len(kinds) :]
+    kinds.append(NO_KIND)
+    table = np.array(
+        [
+            kinds,
+            [*above, NO_KIND],
+            below,
+            [*sections, -1],
+            [*edges, 0],
+            [*groups, _BODY],
+        ],
+        dtype=np.int64,
+    )
+    table[1:3] *= KIND_NUMBERS
+    table[1:3] += table[0]
+    words = offsets.searchsorted(np.array([*starts, *bounds, *ends], dtype=np.int64))
+    many = len(starts)
     sentences = np.empty((3, len(homes)), dtype=np.int64)
     sentences[0] = homes
     sentences[1:] = words[many:].reshape(2, -1)
     filled = sentences[2] > sentences[1]
     return (
-        _tabulate(rows, words[:many], len(starts)),
+        Blocks(np.append(words[:many], len(offsets)), *table),
         sentences if filled.all() else sentences[:, filled],
-    )
-
-
-def _tabulate(rows: list[int], firsts: Ints, size: int) -> Blocks:
-    """Return blocks as columns, from kind, section, edge and group of each in turn."""
-    table = np.array([*rows, NO_KIND, -1, 0, _BODY], dtype=np.int64).reshape(-1, 4)
-    kinds, sections, edges, groups = table.T
-    starts = np.full(len(kinds), size)
-    starts[:-1] = firsts
-    around = np.full((2, len(kinds)), NO_KIND)
-    around[0, 1:-1] = kinds[:-2]
-    around[1, :-1] = kinds[1:]
-    above, below = around * KIND_NUMBERS + kinds
-    return Blocks(
-        starts=starts,
-        kinds=kinds,
-        above=above,
-        below=below,
-        sections=sections,
-        edges=edges,
-        groups=groups,
     )
 
 

@@ -17,7 +17,7 @@ from argparse_kit.features.passages import (
     end_mark,
     find_passages,
 )
-from argparse_kit.features.reading import KIND_NUMBERS, Reading
+from argparse_kit.features.reading import KIND_NUMBERS, Flags, Ints, Reading
 from argparse_kit.learning.keyed import Bags
 from argparse_kit.model import Span
 
@@ -48,31 +48,15 @@ def read_units(reading: Reading, spans: Sequence[Span], keys: PassageKeys) -> Ba
         keys: The keys that units have.
     """
     words = reading.words
-    size = len(words.forms)
-    ranges = [words.inside(span) for span in spans]
-    firsts = np.minimum([inside.start for inside in ranges], size - 1)
-    pasts = np.maximum([inside.stop for inside in ranges], firsts + 1)
+    offsets = np.array([(span.start, span.end) for span in spans], dtype=np.int64)
+    firsts, pasts = words.offsets.searchsorted(offsets.T)
+    firsts = np.minimum(firsts, len(words.forms) - 1)
+    pasts = np.maximum(pasts, firsts + 1)
     blocks = reading.blocks
     home = blocks.starts[:-1].searchsorted(firsts, "right") - 1
-    _, sentence_firsts, sentence_pasts = reading.sentences
-    if len(sentence_firsts):
-        sentence = sentence_firsts.searchsorted(firsts, "right") - 1
-        inside = sentence_pasts.take(sentence) > firsts
-        openings = np.where(inside, sentence_firsts.take(sentence), firsts)
-        closings = np.where(inside, sentence_pasts.take(sentence), pasts)
-        closings = np.maximum(closings, pasts)
-    else:
-        sentence = np.arange(len(firsts))
-        openings, closings = firsts, pasts
-    follows = np.zeros(len(firsts), dtype=np.bool_)
-    np.equal(sentence[1:], sentence[:-1], out=follows[1:])
+    openings, closings, follows = _find_room(reading, firsts, pasts)
     leads = np.zeros_like(follows)
     leads[:-1] = follows[1:]
-    before = np.zeros_like(firsts)
-    before[1:] = pasts[:-1]
-    openings = np.minimum(
-        np.where(follows, np.maximum(openings, before), openings), firsts
-    )
     ends = [
         end_mark(words.forms, past - 1, min(closing, past + 3))
         for past, closing in zip(pasts.tolist(), closings.tolist(), strict=True)
@@ -93,6 +77,33 @@ def read_units(reading: Reading, spans: Sequence[Span], keys: PassageKeys) -> Ba
     table[SHARED + 6] = np.minimum(firsts - openings, 7)
     table[SHARED + 7] = fresh * KIND_NUMBERS + blocks.kinds.take(home)
     return build_bags(reading, passages, keys, table)
+
+
+def _find_room(reading: Reading, firsts: Ints, pasts: Ints) -> tuple[Ints, Ints, Flags]:
+    """Return where the words before units begin and those after them end.
+
+    Words before a unit are those of its sentence after the unit before; those after it
+    are the rest of its sentence.
+
+    Returns:
+        The first of the former, the word past the latter, and whether another unit of
+        its sentence goes before each unit.
+    """
+    _, sentence_firsts, sentence_pasts = reading.sentences
+    openings, closings = firsts, pasts
+    sentence = np.arange(len(firsts))
+    if len(sentence_firsts):
+        sentence = sentence_firsts.searchsorted(firsts, "right") - 1
+        sentence_ends = sentence_pasts.take(sentence)
+        inside = sentence_ends > firsts
+        openings = np.where(inside, sentence_firsts.take(sentence), firsts)
+        closings = np.where(inside, np.maximum(sentence_ends, pasts), pasts)
+    follows = np.zeros(len(firsts), dtype=np.bool_)
+    np.equal(sentence[1:], sentence[:-1], out=follows[1:])
+    before = np.zeros_like(firsts)
+    before[1:] = pasts[:-1]
+    openings = np.minimum(np.maximum(openings, before * follows), firsts)
+    return openings, closings, follows
 
 
 def _edges(homes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

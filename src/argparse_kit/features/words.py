@@ -53,7 +53,7 @@ class Words:
 
     def span(self, indices: range) -> Span:
         """Return the span from the first to the last token of a non-empty range."""
-        return Span(self.starts[indices[0]], self.ends[indices[-1]])
+        return Span(self.starts[indices.start], self.ends[indices.stop - 1])
 
 
 @lru_cache(maxsize=1)

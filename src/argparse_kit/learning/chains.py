@@ -18,7 +18,7 @@ Scores = NDArray[np.float64]
 
 _LEAST: Final = -60.0
 """Differences of scores are cut here, so that no power becomes zero."""
-_FEW: Final = 4
+_FEW: Final = 8
 """Places after which sums are scaled again, before they become zero."""
 
 
@@ -114,10 +114,12 @@ def marginals(scores: Scores, transitions: Scores) -> Scores:
     for place, (before, own) in enumerate(pairwise(sums)):
         np.multiply(own, before.dot(both_steps), out=own)
         if place % _FEW == 0:
-            ways = own.reshape(2, labels)
-            ways /= ways.max(axis=1, keepdims=True)
+            most = own.reshape(2, labels).max(axis=1)
+            np.divide(own, most.repeat(labels), out=own)
+    ways = sums.reshape(-1, 2, labels)
+    ways /= ways.max(axis=2, keepdims=True)
     # Both ways count the place's own score.
-    both = sums[:, :labels] * sums[::-1, labels:] / emitted
+    both = ways[:, 0] * ways[::-1, 1] / emitted
     return np.asarray(both / both.sum(axis=1, keepdims=True))
 
 

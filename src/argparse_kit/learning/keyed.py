@@ -73,9 +73,10 @@ class KeyedTable:
     weights: NDArray[np.int16]
 
     @cached_property
-    def _slots(self) -> NDArray[np.int32]:
+    def _slots(self) -> NDArray[np.unsignedinteger[Any]]:
         """The row of each possible key in `_rows`; row 0 for those without weights."""
-        slots = np.zeros(self.size, dtype=np.int32)
+        # As small as may be: keys are scattered, and few of them stand in a cache.
+        slots = np.zeros(self.size, dtype=np.min_scalar_type(len(self.keys)))
         slots[self.keys] = np.arange(1, len(self.keys) + 1)
         return slots
 
@@ -107,9 +108,9 @@ class KeyedTable:
         total = rows.take(slots.take(bags.columns), axis=0).sum(axis=0)
         if bags.keys.size:
             found = rows.take(slots.take(bags.keys), axis=0)
-            sums = np.zeros((len(found) + 1, found.shape[1]), dtype=np.int64)
-            np.cumsum(found, axis=0, out=sums[1:])
-            parts = sums.take(bags.ends, axis=0)
-            parts -= sums.take(bags.starts, axis=0)
-            total += parts.sum(axis=0)
+            sums = np.zeros((found.shape[1], len(found) + 1), dtype=np.int64)
+            found.T.cumsum(axis=1, out=sums[:, 1:])
+            parts = sums.take(bags.ends, axis=1)
+            parts -= sums.take(bags.starts, axis=1)
+            total += parts.sum(axis=1).T
         return np.asarray(total)

@@ -198,4 +198,4 @@ def looks_english(text: str) -> bool:
     words = _WORD.findall(text[:_SAMPLE].lower())
     if len(words) < 50:
         return True
-    return 10 * sum(word in _english() for word in words) >= len(words)
+    return 10 * sum(map(_english().__contains__, words)) >= len(words)
