@@ -88,9 +88,13 @@ class Pipeline:
         """
         if self.adu_finder is None and self.relation_finder is None:
             return document
+        from argparse_kit.features import read_words
         from argparse_kit.lexicons import is_english, looks_english
 
-        if is_english(self.language) and not looks_english(document.text):
+        # The finders read the same words, which are kept for them.
+        if is_english(self.language) and not looks_english(
+            read_words(document.text).forms
+        ):
             message = (
                 "the text does not look like English, which it was declared to be; "
                 "its argument is a guess"

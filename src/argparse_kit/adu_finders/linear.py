@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from operator import itemgetter
 from os import PathLike
 from pathlib import Path
@@ -116,13 +115,13 @@ def _cut(
 
 def _find_runs(model: UnitModel, clauses: Clauses) -> Iterator[tuple[int, int, int]]:
     """Yield what the pieces join to: sentence, first word and word past it."""
-    cutter, bounds = model.clauses, clauses.bounds
-    paths = best_paths(cutter.scores(clauses.bags), bounds.tolist(), cutter.steps)
-    labels = np.array([*chain.from_iterable(paths)])
-    outside = cutter.labels.index(OUTSIDE) if OUTSIDE in cutter.labels else -1
+    chain, bounds = model.clauses, clauses.bounds
+    scores = chain.scores(clauses.bags)
+    labels = np.array(best_paths(scores, bounds.tolist(), chain.steps))
+    outside = chain.labels.index(OUTSIDE) if OUTSIDE in chain.labels else -1
     held = labels != outside
     goes_on = np.zeros(len(labels) + 1, dtype=np.bool_)
-    goes_on[1:-1] = held[:-1] & held[1:] & (labels[1:] != cutter.labels.index(BEGIN))
+    goes_on[1:-1] = held[:-1] & held[1:] & (labels[1:] != chain.labels.index(BEGIN))
     goes_on[bounds] = False
     first = (held & ~goes_on[:-1]).nonzero()[0]
     last = (held & ~goes_on[1:]).nonzero()[0]

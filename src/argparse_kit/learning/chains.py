@@ -137,14 +137,10 @@ def best_path(scores: Scores, transitions: Scores) -> list[int]:
         >>> best_path(scores, np.array([[0.0, -1.0], [-1.0, 0.0]]))
         [0, 0, 0]
     """
-    if not len(scores):
-        return []
-    return best_paths(scores, [0, len(scores)], transitions)[0]
+    return best_paths(scores, [0, len(scores)], transitions) if len(scores) else []
 
 
-def best_paths(
-    scores: Scores, bounds: Sequence[int], transitions: Scores
-) -> list[list[int]]:
+def best_paths(scores: Scores, bounds: Sequence[int], transitions: Scores) -> list[int]:
     """Return the best labels of several sequences that stand one after the other.
 
     Args:
@@ -155,11 +151,11 @@ def best_paths(
     Example:
         >>> scores = np.array([[1.0, 0.0], [0.0, 0.4], [1.0, 0.0]])
         >>> best_paths(scores, [0, 1, 3], np.array([[0.0, -1.0], [-1.0, 0.0]]))
-        [[0], [0, 0]]
+        [0, 0, 0]
     """
     reach = _reach_three if len(transitions) == 3 else _reach
     rows, steps = scores.tolist(), transitions.T.tolist()
-    paths: list[list[int]] = []
+    found: list[int] = []
     for start, end in pairwise(bounds):
         state, origins = reach(rows[start:end], steps)
         label = state.index(max(state))
@@ -168,8 +164,8 @@ def best_paths(
             label = origin[label]
             path.append(label)
         path.reverse()
-        paths.append(path)
-    return paths
+        found += path
+    return found
 
 
 Row = Sequence[float]
@@ -181,10 +177,15 @@ def _reach(rows: Sequence[Row], steps: Sequence[Row]) -> Reached:
     state: Row = rows[0]
     origins: list[Sequence[int]] = []
     for row in rows[1:]:
-        reached = [[*map(add, state, step)] for step in steps]
-        best = [*map(max, reached)]
-        origins.append([*map(list.index, reached, best)])
-        state = [*map(add, row, best)]
+        following: list[float] = []
+        origin: list[int] = []
+        for own, step in zip(row, steps, strict=True):
+            reached = [*map(add, state, step)]
+            best = max(reached)
+            following.append(own + best)
+            origin.append(reached.index(best))
+        state = following
+        origins.append(origin)
     return [*state], origins
 
 
@@ -194,21 +195,21 @@ def _reach_three(rows: Sequence[Row], steps: Sequence[Row]) -> Reached:
     a, b, c = rows[0]
     origins: list[Sequence[int]] = []
     for own_a, own_b, own_c in rows[1:]:
-        p, q, r = a + a_a, b + b_a, c + c_a
-        if p >= q:
-            from_a, best_a = (0, p) if p >= r else (2, r)
-        else:
-            from_a, best_a = (1, q) if q >= r else (2, r)
-        p, q, r = a + a_b, b + b_b, c + c_b
-        if p >= q:
-            from_b, best_b = (0, p) if p >= r else (2, r)
-        else:
-            from_b, best_b = (1, q) if q >= r else (2, r)
-        p, q, r = a + a_c, b + b_c, c + c_c
-        if p >= q:
-            from_c, best_c = (0, p) if p >= r else (2, r)
-        else:
-            from_c, best_c = (1, q) if q >= r else (2, r)
+        best_a, from_a = a + a_a, 0
+        if (other := b + b_a) > best_a:
+            best_a, from_a = other, 1
+        if (other := c + c_a) > best_a:
+            best_a, from_a = other, 2
+        best_b, from_b = a + a_b, 0
+        if (other := b + b_b) > best_b:
+            best_b, from_b = other, 1
+        if (other := c + c_b) > best_b:
+            best_b, from_b = other, 2
+        best_c, from_c = a + a_c, 0
+        if (other := b + b_c) > best_c:
+            best_c, from_c = other, 1
+        if (other := c + c_c) > best_c:
+            best_c, from_c = other, 2
         a, b, c = own_a + best_a, own_b + best_b, own_c + best_c
         origins.append((from_a, from_b, from_c))
     return [a, b, c], origins
