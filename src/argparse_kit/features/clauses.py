@@ -153,7 +153,7 @@ def read_clauses(
     homes, firsts, pasts = reading.sentences.take(chosen, axis=1)
     cutting = reading.classes >= first_cutting_class()
     signals = _mark_cues(reading)
-    owners, starts, away = _cut(firsts, pasts, cutting, signals[1, 0])
+    owners, starts, away = _cut(firsts, pasts, cutting, signals[0, 1])
     bounds = owners.searchsorted(np.arange(len(firsts) + 1))
     stops = np.empty_like(starts)
     stops[:-1] = starts[1:]
@@ -173,7 +173,7 @@ def read_clauses(
     number = np.minimum(number, 7)
     columns[2] = np.minimum(index, 7) * 8 + number
     columns[4] = 1 + np.sign(starts - prefix)
-    columns[5:9] = signals.reshape(4, -1).take(starts, axis=1)
+    columns[5:9:2], columns[6:9:2] = signals.take(starts, axis=2)
     columns[9] = reading.blocks.kinds.take(homes).take(owners) * (index == 0)
     columns[10] = many * 8 + number
     columns[11:] = columns[5:9:2] + 16 * (away >= _NEAR)
@@ -215,20 +215,21 @@ def _mark_cues(reading: Reading) -> Ints:
     """Return what cues signal that begin at each word, and that end before it.
 
     Returns:
-        Two signals each, of shape ``(2, 2, words + 1)``.
+        Of shape ``(2, 2, words + 1)``: the first and the second signal of both.
     """
     firsts, pasts, signals = reading.cues
     size = len(reading.numbers) + 1
-    found = np.full((4, size), _NO_SIGNAL)
-    for row, places in ((0, firsts), (2, pasts)):
-        order = np.arange(len(places))
-        winner = np.empty(size, dtype=np.int64)
-        # Of equal places the one that is written last stays: the first, read backwards.
-        winner[places[::-1]] = order[::-1]
-        first = winner.take(places)
-        found[row, places] = signals.take(first)
-        rest = (first != order).nonzero()[0][::-1]
-        found[row + 1, places.take(rest)] = signals.take(rest)
+    places = np.concatenate([firsts, pasts + size])
+    signals = np.concatenate([signals, signals])
+    order = np.arange(len(places))
+    winner = np.empty(2 * size, dtype=np.int64)
+    # Of equal places the one that is written last stays: the first, read backwards.
+    winner[places[::-1]] = order[::-1]
+    first = winner.take(places)
+    rest = (first != order).nonzero()[0][::-1]
+    found = np.full((2, 2 * size), _NO_SIGNAL)
+    found[0, places] = signals.take(first)
+    found[1, places.take(rest)] = signals.take(rest)
     return found.reshape(2, 2, size)
 
 
@@ -281,9 +282,8 @@ def _count_verbs(
     reading: Reading, starts: Ints, stops: Ints, first: Ints, end: Ints
 ) -> Ints:
     """Return whether none, one or more verbs stand before, in and after each piece."""
-    verbs = reading.before[_VERBAL]
-    at_start, at_stop = verbs.take(starts), verbs.take(stops)
-    before = np.minimum(at_start - verbs.take(first), 2)
-    within = np.minimum(at_stop - at_start, 2)
-    after = np.minimum(verbs.take(end) - at_stop, 2)
+    edges = np.empty((4, len(starts)), dtype=np.int64)
+    edges[0], edges[1], edges[2], edges[3] = first, starts, stops, end
+    verbs = reading.before[_VERBAL].take(edges)
+    before, within, after = np.minimum(verbs[1:] - verbs[:-1], 2)
     return np.asarray(9 * before + 3 * within + after)

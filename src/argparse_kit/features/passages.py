@@ -103,19 +103,14 @@ def find_passages(
     places = np.arange(3 * number + 1) << shift
     bases = places[:-1].reshape(3, number)
     owners, tokens = spread(firsts, pasts)
-    seen = reading.columns[:3].take(tokens, axis=1)
-    seen += bases.take(owners, axis=1)
-    lights = np.empty((6, number), dtype=np.int64)
-    lights[0] = reading.blocks.kinds.take(blocks) + KIND
-    lights[1] = ends
-    lights[1] += END
-    lights[2] = bucketed(pasts - firsts, LENGTHS) + LENGTH
-    lights[3] = reading.paired.take(firsts) + FIRST
-    lights[4] = CAPITAL * (counts[_CAPITALS] > 0)
-    lights[5] = QUOTED * (counts[_QUOTES] > 0)
-    lights += bases[1]
+    words = reading.columns[:3].take(tokens, axis=1)
+    words += bases.take(owners, axis=1)
+    looks = _describe_looks(reading, blocks, firsts, pasts, counts)
+    looks[-1] = ends
+    looks[-1] += END
+    looks += bases[1]
     cues = _find_cues(reading, firsts, pasts, openings, bases[1])
-    notes = np.concatenate([seen.reshape(-1), lights.reshape(-1), cues.reshape(-1)])
+    notes = np.concatenate([words, looks, cues], axis=None)
     notes.sort()
     things = notes & ((1 << shift) - 1)
     fresh = things != 0
@@ -129,6 +124,22 @@ def find_passages(
         things=things.take(kept),
         bounds=notes.take(kept).searchsorted(places),
     )
+
+
+def _describe_looks(
+    reading: Reading, blocks: Ints, firsts: Ints, pasts: Ints, counts: Ints
+) -> Ints:
+    """Return the light features of passages that each has one of, or 0 for none.
+
+    The last row is left free for their end marks.
+    """
+    looks = np.empty((6, len(firsts)), dtype=np.int64)
+    looks[0] = reading.blocks.kinds.take(blocks) + KIND
+    looks[1] = bucketed(pasts - firsts, LENGTHS) + LENGTH
+    looks[2] = reading.paired.take(firsts) + FIRST
+    looks[3] = CAPITAL * (counts[_CAPITALS] > 0)
+    looks[4] = QUOTED * (counts[_QUOTES] > 0)
+    return looks
 
 
 def _find_cues(
