@@ -29,7 +29,7 @@ from argparse_kit.learning.files import SHIPPED
 from argparse_kit.model import Adu, AduType, Document, Reason, Span
 
 CLUES: Final = 6
-"""What the confidence of a unit follows from, see `clues_of`."""
+"""How much the confidence of a unit follows from, see `Found.clues`."""
 
 _MOST: Final = 8.0
 """Log odds beyond which nothing becomes surer."""

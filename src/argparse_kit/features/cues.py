@@ -49,11 +49,11 @@ class CueTable:
     ones first, signal.
 
     Attributes:
-        words: What cues have to do with each number of a word: its number among those
-            that open longer cues, and among those that stand second in cues, 0 for
-            others; then the cues of that word alone, as notes without a place, -1 for
-            none. One row a number, since words are scattered.
-        pairs: Whether a cue begins with the two.
+        words: What cues have to do with each number of a word: where the pairs begin
+            that it opens, and its place in pairs as the second word, 0 for others; then
+            the cues of that word alone, as notes without a place, -1 for none. One row
+            a number, since words are scattered.
+        pairs: Whether a longer cue begins with a pair of words.
         double: The cues of two words: their notes.
         longer: The cues that begin with three words: further words and note.
     """
@@ -96,9 +96,11 @@ class CueTable:
         following = sorted({words[1] for words in begun})
         table[opening, 0] = np.arange(1, len(opening) + 1)
         table[following, 1] = np.arange(1, len(following) + 1)
-        pairs = np.zeros((len(opening) + 1, len(following) + 1), dtype=np.bool_)
+        wide = len(following) + 1
+        table[opening, 0] *= wide
+        pairs = np.zeros((len(opening) + 1) * wide, dtype=np.bool_)
         for opens, follows in begun:
-            pairs[table[opens, 0], table[follows, 1]] = True
+            pairs[table[opens, 0] + table[follows, 1]] = True
         return cls(words=table, pairs=pairs, double=double, longer=longer)
 
     def find(self, numbers: Ints) -> Ints:
@@ -115,7 +117,7 @@ class CueTable:
         alone = (rows[:, 2] >= 0).nonzero()[0]
         notes = rows[:, 2:].take(alone, axis=0)
         placed = notes + (alone << (_LENGTH + _SIGNAL))[:, None]
-        begun = self.pairs[rows[:-1, 0], rows[1:, 1]].nonzero()[0].tolist()
+        begun = self.pairs.take(rows[:-1, 0] + rows[1:, 1]).nonzero()[0].tolist()
         longer = np.array(self._longer(numbers, begun), dtype=np.int64)
         noted = np.concatenate([placed[notes >= 0], longer])
         noted.sort()

@@ -30,6 +30,7 @@ HEADING: Final = KINDS.index(BlockKind.HEADING)
 OTHER_KIND: Final = len(KINDS)
 NO_KIND: Final = len(KINDS) + 1
 KIND_NUMBERS: Final = NO_KIND + 1
+"""Numbers of kinds: of those above, of all others, and of no block."""
 
 _CAPITALS: Final = COUNTED.index("capital")
 _KIND_NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
@@ -43,6 +44,8 @@ _GROUPS: Final = {
     BlockKind.HEADING: _HEADED,
     BlockKind.BOILERPLATE: _NEVER,
 }
+_NO_BLOCK: Final = (NO_KIND, NO_KIND, NO_KIND, -1, False, _BODY)
+"""What the columns of `Blocks` say of no block, but for where it starts."""
 
 
 @attrs.frozen(eq=False)
@@ -114,7 +117,7 @@ def read(document: Document, words: Words, lexis: Lexis) -> Reading:
     """Return *document* as a model with the words of *lexis* reads it."""
     columns, counted, kinds_of_stems = _look_up(words, lexis)
     numbers, _, stems_of_words, paired, classes = columns
-    blocks, sentences = _read_blocks(document, words.offsets)
+    blocks = _read_blocks(document, words.offsets)
     stems = _find_repeats(blocks, stems_of_words, kinds_of_stems)
     return Reading(
         words=words,
@@ -127,7 +130,7 @@ def read(document: Document, words: Words, lexis: Lexis) -> Reading:
         before=counted.cumsum(axis=1),
         cues=lexis.cues.find(numbers),
         blocks=blocks,
-        sentences=sentences,
+        sentences=_find_sentences(document, blocks, words.offsets),
         stems=stems,
         front=int(np.count_nonzero(stems[0])),
     )
@@ -160,62 +163,53 @@ def _look_up(words: Words, lexis: Lexis) -> tuple[Ints, Ints, int]:
     return columns, counted, most + 1 + len(fresh)
 
 
-def _read_blocks(document: Document, offsets: Ints) -> tuple[Blocks, Ints]:
-    """Return the blocks, and the sentences of those in which units are sought."""
+def _read_blocks(document: Document, offsets: Ints) -> Blocks:
+    """Return the blocks of a document whose words begin at *offsets*."""
     kinds: list[int] = []
-    above: list[int] = []
     sections: list[int] = []
     edges: list[bool] = []
-    groups: list[int] = []
-    starts: list[int] = []
-    homes: list[int] = []
-    bounds: list[int] = []
-    ends: list[int] = []
     section = lead = -1
     before = NO_KIND
-    for place, block in enumerate(document.blocks):
+    for block in document.blocks:
         kind = _KIND_NUMBERS.get(block.kind, OTHER_KIND)
         inside = kind == HEADING or block.kind in BODY_KINDS
         if kind == HEADING or (inside and section < 0):
             section += 1
         number = section if inside else -1
         kinds.append(kind)
-        above.append(before)
         sections.append(number)
         edges.append(before in {NO_KIND, HEADING} or number != lead)
-        groups.append(_GROUPS.get(block.kind, _BODY))
-        starts.append(block.span.start)
         before, lead = kind, number
-        if kind != OTHER_KIND:
+    groups = [_GROUPS.get(block.kind, _BODY) for block in document.blocks]
+    above, below = [NO_KIND, *kinds][:-1], [*kinds, NO_KIND][1:]
+    table = np.empty((len(_NO_BLOCK), len(kinds) + 1), dtype=np.int64)
+    table[:, :-1] = kinds, above, below, sections, edges, groups
+    table[:, -1] = _NO_BLOCK
+    table[1:3] *= KIND_NUMBERS
+    table[1:3] += table[0]
+    places = [block.span.start for block in document.blocks]
+    starts = np.full(len(kinds) + 1, len(offsets))
+    starts[:-1] = offsets.searchsorted(np.array(places, dtype=np.int64))
+    return Blocks(starts, *table)
+
+
+def _find_sentences(document: Document, blocks: Blocks, offsets: Ints) -> Ints:
+    """Return the sentences in which units are sought, see `Reading.sentences`."""
+    homes: list[int] = []
+    bounds: list[int] = []
+    ends: list[int] = []
+    kinds = blocks.kinds.tolist()
+    for place, block in enumerate(document.blocks):
+        if kinds[place] != OTHER_KIND:
             spans = block.sentences or (block.span,)
             homes += [place] * len(spans)
             bounds += [span.start for span in spans]
             ends += [span.end for span in spans]
-    below = [*kinds[1:], NO_KIND, NO_KIND][-1 - len(kinds) :]
-    kinds.append(NO_KIND)
-    table = np.array(
-        [
-            kinds,
-            [*above, NO_KIND],
-            below,
-            [*sections, -1],
-            [*edges, 0],
-            [*groups, _BODY],
-        ],
-        dtype=np.int64,
-    )
-    table[1:3] *= KIND_NUMBERS
-    table[1:3] += table[0]
-    words = offsets.searchsorted(np.array([*starts, *bounds, *ends], dtype=np.int64))
-    many = len(starts)
-    sentences = np.empty((3, len(homes)), dtype=np.int64)
-    sentences[0] = homes
-    sentences[1:] = words[many:].reshape(2, -1)
-    filled = sentences[2] > sentences[1]
-    return (
-        Blocks(np.append(words[:many], len(offsets)), *table),
-        sentences if filled.all() else sentences[:, filled],
-    )
+    found = np.empty((3, len(homes)), dtype=np.int64)
+    found[0] = homes
+    found[1:] = offsets.searchsorted(np.array([bounds, ends], dtype=np.int64))
+    filled = found[2] > found[1]
+    return found if filled.all() else found[:, filled]
 
 
 def _find_repeats(blocks: Blocks, stems: Ints, kinds_of_stems: int) -> Flags:
