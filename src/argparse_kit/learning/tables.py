@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 Rows = NDArray[np.integer[Any]]
 Scores = NDArray[np.float64]
 
-_EXACT: Final = (1 << 24) // (1 << 15)
-"""Features up to which sums of weights are exact in single precision."""
+_CHUNK: Final = 512
+"""Items that are scored at once, to bound memory."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -45,13 +45,18 @@ class WeightTable:
             >>> WeightTable(weights=weights, scale=0.5).scores(np.array([[1, 2]]))
             array([[1.5, 1.5]])
         """
-        chosen = self.weights.take(rows, axis=0)
-        if rows.shape[1] > _EXACT:
-            total = chosen.sum(axis=1, dtype=np.int64)
-        else:  # a quarter of the time, and still exact
-            ones = np.ones((1, rows.shape[1]), dtype=np.float32)
-            total = np.matmul(ones, chosen.astype(np.float32))[:, 0]
-        return np.asarray(total.astype(np.float64) * self.scale)
+        many = len(rows)
+        if many <= _CHUNK:
+            return self._score(rows)
+        chunks = range(0, many, _CHUNK)
+        return np.concatenate(
+            [self._score(rows[first : first + _CHUNK]) for first in chunks]
+        )
+
+    def _score(self, rows: Rows) -> Scores:
+        # Feature after feature: so all items are added up in one long step each.
+        chosen = self.weights.take(rows.T, axis=0)
+        return np.asarray(chosen.sum(axis=0, dtype=np.int32) * self.scale)
 
     def run_scores(self, rows: Rows, bounds: Rows) -> Scores:
         """Return the scores of items that have different numbers of features.
@@ -66,8 +71,10 @@ class WeightTable:
             >>> table.run_scores(np.array([1, 2, 2]), np.array([0, 0, 3])).tolist()
             [[0.0], [5.0]]
         """
-        chosen = self.weights.take(np.append(rows, 0), axis=0).astype(np.int64)
-        total = np.add.reduceat(chosen, bounds[:-1], axis=0)
+        # One row more than there are, where items without features may begin.
+        chosen = np.zeros((len(rows) + 1, self.weights.shape[1]), self.weights.dtype)
+        self.weights.take(rows, axis=0, out=chosen[:-1], mode="clip")
+        total = np.add.reduceat(chosen, bounds[:-1], axis=0, dtype=np.int32)
         total[bounds[1:] == bounds[:-1]] = 0
         return np.asarray(total * self.scale)
 

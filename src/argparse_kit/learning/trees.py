@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
 import attrs
 import numpy as np
@@ -10,9 +11,10 @@ from numpy.typing import NDArray
 
 Table = NDArray[np.uint8]
 Scores = NDArray[np.float64]
+Places = NDArray[np.integer[Any]]
 
-_CHUNK: Final = 2048
-"""Rows that are scored at once, to bound memory."""
+_CHUNK: Final = 256
+"""Rows that are scored at once: larger tables of answers do not stay in the cache."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -65,30 +67,37 @@ class ObliviousTrees:
         Args:
             columns: Of shape ``(columns, rows)``.
         """
-        parts = [
-            self._score(np.ascontiguousarray(columns[:, first : first + _CHUNK]))
-            for first in range(0, columns.shape[1], _CHUNK)
-        ]
-        if not parts:
-            return np.zeros((0, len(self.bias)))
-        return np.concatenate(parts)
+        many = columns.shape[1]
+        if many <= _CHUNK:
+            return self._score(columns)
+        chunks = range(0, many, _CHUNK)
+        return np.concatenate(
+            [self._score(columns[:, first : first + _CHUNK]) for first in chunks]
+        )
+
+    @cached_property
+    def _questions(self) -> tuple[Places, NDArray[np.uint8], Places]:
+        """Columns and thresholds, level after level, and where each tree's leaves are.
+
+        Thresholds and places stand in columns of their own, to go with tables.
+        """
+        trees, levels = self.columns.shape
+        return (
+            self.columns.T.reshape(-1).astype(np.intp),
+            self.thresholds.T.reshape(-1, 1),
+            (np.arange(trees, dtype=np.uint32) << levels).reshape(-1, 1),
+        )
 
     def _score(self, table: Table) -> Scores:
+        columns, thresholds, firsts = self._questions
         trees, levels = self.columns.shape
-        labels = self.leaves.shape[2]
-        answers = table[self.columns.T.reshape(-1)]
-        answers = (answers > self.thresholds.T.reshape(-1)[:, None]).view(np.uint8)
-        digits = answers.reshape(levels, trees, -1)
-        places = digits[levels - 1]
-        for level in range(levels - 2, -1, -1):
-            places = 2 * places + digits[level]
-        chosen = places + (np.arange(trees, dtype=np.int32) << levels)[:, None]
-        leaves = self.leaves.reshape(-1, labels)
-        total = np.stack(
-            [
-                leaves[:, label].take(chosen).sum(axis=0, dtype=np.int32)
-                for label in range(labels)
-            ],
-            axis=1,
-        )
+        answers = table.take(columns, axis=0) > thresholds
+        digits = answers.view(np.uint8).reshape(levels, trees, -1)
+        places = digits[-1]
+        for digit in digits[-2::-1]:
+            places += places
+            places += digit
+        # One look-up for all trees and labels: by far the fastest way to many values.
+        leaves = self.leaves.reshape(-1, len(self.bias))
+        total = leaves.take(places + firsts, axis=0).sum(axis=0, dtype=np.int32)
         return np.asarray(total * self.scale + self.bias)
