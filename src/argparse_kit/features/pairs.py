@@ -8,8 +8,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.unit_contexts import rank
-from argparse_kit.features.units import COLUMN, UnitTable, run_places, sorted_set
+from argparse_kit.features.groups import rank, run_places
+from argparse_kit.features.reading import distinct
+from argparse_kit.features.units import COLUMN, UnitTable
 
 Table = NDArray[np.uint8]
 Integers = NDArray[np.int64]
@@ -192,7 +193,7 @@ def find_pairs(table: UnitTable, guesses: Guesses) -> Pairs:
     same = table.blocks[far] == table.blocks[:, None]
     new = (away > _WINDOW) & ~(same & (away <= _PARAGRAPH)) & (far >= 0)
     sources = np.concatenate((np.nonzero(inside)[0], np.nonzero(new)[0]))
-    keys = sorted_set(sources * size + np.concatenate((near[inside], far[new])))
+    keys = distinct(sources * size + np.concatenate((near[inside], far[new])))
     return Pairs(sources=keys // size, targets=keys % size)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.encoding import shifted
+from argparse_kit.features.groups import rank_in_runs
 from argparse_kit.features.unit_rows import NEIGHBOURLY
 from argparse_kit.features.units import COLUMN, COLUMNS, TYPES, UnitTable
 from argparse_kit.model import AduRole
@@ -22,7 +22,10 @@ Table = NDArray[np.uint8]
 Integers = NDArray[np.int64]
 Probabilities = NDArray[np.float64]
 
-_AROUND: Final = (-2, -1, 1, 2)
+_FARTHEST: Final = 2
+_AROUND_PLACES: Final = (0, 1, 3, 4)
+"""The neighbours whose guesses count, from the farthest one above on."""
+_NO_UNIT: Final = 255
 _RANKED: Final = np.array(
     [
         COLUMN[name]
@@ -38,7 +41,7 @@ CONTEXT_COLUMNS: Final = (
     *(f"before.{name}" for name in _LIGHT),
     *(f"after.{name}" for name in _LIGHT),
     *("guess",) * GUESSES,
-    *("around",) * (GUESSES * len(_AROUND)),
+    *("around",) * (GUESSES * len(_AROUND_PLACES)),
     *("guess", "guess", "guess"),
     *("guess", "guess", "likeness", *(COLUMNS[place] for place in _RANKED)),
     *("guess", "guess", "likeness", "likeness"),
@@ -60,72 +63,59 @@ def read_contexts(table: UnitTable, guesses: Probabilities) -> Table:
     Returns:
         Of shape ``(units, columns)``: own facts, facts of the neighbours, guesses of
         unit and neighbours, ranks in block, section and text, and how units compare.
+        It lies column after column.
     """
-    facts, guesses = table.facts, guesses[:, :GUESSES]
-    light = facts[:, NEIGHBOURLY].astype(np.int64)
-    levels = np.rint(guesses * _WORTH).astype(np.int64)
-    thesis, claim = guesses[:, 0], guesses[:, 0] + guesses[:, 1]
+    facts, guesses = table.facts.T, guesses[:, :GUESSES].T
+    light = _padded(facts.take(NEIGHBOURLY, axis=0), 1)
+    levels = _padded(np.rint(guesses * _WORTH), _FARTHEST)
+    size = len(table.units)
+    around = [levels[:, place : place + size] for place in _AROUND_PLACES]
+    columns = np.concatenate(
+        (
+            facts,
+            light[:, :-2],
+            light[:, 2:],
+            levels[:, _FARTHEST:-_FARTHEST],
+            *around,
+            _compare(table, guesses),
+        )
+    )
+    return columns.T
+
+
+def _padded(columns: NDArray[Any], many: int) -> Table:
+    """Return *columns* with as many values on either side that stand for no unit."""
+    wide, size = columns.shape
+    padded = np.full((wide, size + 2 * many), _NO_UNIT, dtype=np.uint8)
+    padded[:, many:-many] = columns
+    return padded
+
+
+def _compare(table: UnitTable, guesses: Probabilities) -> Table:
+    """Return ranks and shares of the units among each other, as columns in rows."""
+    thesis, claim = guesses[0], guesses[0] + guesses[1]
     likeness = _likeness(table)
-    ranks = [
-        rank(table.sections, thesis),
-        rank(table.blocks, claim),
-        rank(table.sections, claim),
-    ]
-    whole = np.stack((thesis, claim, likeness, *facts[:, _RANKED].T), axis=1)
-    compared = [
+    ranked = table.facts.T.take(_RANKED, axis=0)
+    values = np.array((thesis, claim, claim, thesis, claim, likeness, *ranked))
+    groups = np.zeros(values.shape, dtype=np.int64)
+    groups[0] = groups[2] = table.sections
+    groups[1] = table.blocks
+    compared = (
         200 * thesis / thesis.max(initial=1e-9),
         200 * thesis / max(thesis.sum(), 1e-9),
         likeness,
         200 * likeness / likeness.max(initial=1e-9),
-    ]
-    columns = np.concatenate(
-        [
-            facts,
-            *(shifted(light, side, 255) for side in (-1, 1)),
-            levels,
-            *(shifted(levels, offset, 255) for offset in _AROUND),
-            np.stack(ranks, axis=1),
-            _ranks(whole),
-            np.rint(np.stack(compared, axis=1)).astype(np.int64),
-        ],
-        axis=1,
     )
-    return np.asarray(np.minimum(columns, 255).astype(np.uint8))
-
-
-def rank(groups: Integers, values: NDArray[Any]) -> Integers:
-    """Return how many items of its group have a larger value, ties by place.
-
-    Example:
-        >>> rank(np.array([0, 0, 1]), np.array([0.2, 0.7, 0.1])).tolist()
-        [1, 0, 0]
-    """
-    size = len(groups)
-    if not size:
-        return np.zeros(0, dtype=np.int64)
-    high = values.astype(np.float64)
-    span = float(high.max() - high.min()) + 1.0
-    order = np.argsort(groups * span - high, kind="stable")
-    ordered = groups[order]
-    ranks = np.empty(size, dtype=np.int64)
-    ranks[order] = np.arange(size) - np.searchsorted(ordered, ordered)
-    return ranks
-
-
-def _ranks(columns: NDArray[np.float64]) -> Integers:
-    """Return the rank of each value in its column, ties by place."""
-    order = np.argsort(-columns, axis=0, kind="stable")
-    return np.argsort(order, axis=0, kind="stable")
+    columns = np.concatenate((rank_in_runs(groups, values), np.rint(compared)))
+    return np.minimum(columns, 255).astype(np.uint8)
 
 
 def _likeness(table: UnitTable) -> NDArray[np.float64]:
     """Return how much each unit shares with all others, on average."""
     size = len(table.units)
-    unit, stem, weights = table.stem_units, table.stem_ids, table.stem_weights
-    squares = weights.astype(np.float64) ** 2
-    norms = np.sqrt(np.bincount(unit, weights=squares[stem], minlength=size)) + 1e-6
-    sums = np.bincount(
-        stem, weights=weights[stem] / norms[unit], minlength=len(weights)
-    )
-    shared = np.bincount(unit, weights=weights[stem] * sums[stem], minlength=size)
-    return np.asarray(1000 * (shared / norms - 1).clip(0) / max(size, 1))
+    unit, stem = table.stem_units, table.stem_ids
+    weights = table.stem_weights.take(stem).astype(np.float64)
+    norms = np.sqrt(np.bincount(unit, weights=weights**2, minlength=size)) + 1e-6
+    sums = np.bincount(stem, weights=weights / norms.take(unit))
+    shared = np.bincount(unit, weights=weights * sums.take(stem), minlength=size)
+    return np.asarray(1000 * np.maximum(shared / norms - 1, 0) / max(size, 1))

@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from argparse_kit.features.cues import SIGNALS
-from argparse_kit.features.encoding import BINS, shifted
+from argparse_kit.features.encoding import BINS
+from argparse_kit.features.reading import distinct
 from argparse_kit.features.unit_signals import COUNTED
-from argparse_kit.features.units import COLUMN, COLUMNS, UnitTable, sorted_set
+from argparse_kit.features.units import COLUMN, COLUMNS, UnitTable
 
 Integers = NDArray[np.int64]
 
@@ -32,15 +33,24 @@ NEIGHBOURLY: Final = np.array(
 )
 """Columns of `UnitTable.facts` that are worth reading of neighbours."""
 
-_SIDES: Final = (-1, 1)
-_SLOTS: Final = len(COLUMNS) + len(_SIDES) * len(NEIGHBOURLY)
-_ROWS: Final = len(COLUMNS) + 2 * len(_SIDES) * len(NEIGHBOURLY)
-_APART: Final = len(_SIDES) * len(NEIGHBOURLY) * (BINS + 1)
+_SIDES: Final = 2
+_SLOTS: Final = len(COLUMNS) + _SIDES * len(NEIGHBOURLY)
+_ROWS: Final = _SLOTS + _SIDES * len(NEIGHBOURLY)
+_SLOT_ROWS: Final = 1 + np.arange(_SLOTS)[:, None] * (BINS + 1)
+"""The first row of each slot: own columns, the neighbour's above, the one's below."""
+_VALUES: Final = np.arange(len(COLUMNS))[:, None] * 256
+"""Where the bins of each column begin."""
+_APART: Final = _SIDES * len(NEIGHBOURLY) * (BINS + 1)
 """How much later the rows of neighbours in another block stand."""
 _ROLES: Final = ("any", "first", "second", "before", "after", "first above", "below")
 _ANY, _FIRST, _SECOND, _BEFORE, _AFTER, _ABOVE, _BELOW = range(len(_ROLES))
 _NEAR: Final = 4
 """Words before a unit that count."""
+_AROUND_ROLES: Final = np.array(
+    [_FIRST, _SECOND, _AFTER, _ABOVE, _BELOW, *[_BEFORE] * _NEAR]
+)[:, None]
+_STEPS: Final = np.array([0, 1, *range(-1, -_NEAR - 1, -1)])[:, None]
+"""From a unit's first word to those that count by their place beside it."""
 
 _LIGHT: Final = tuple(COLUMNS[place] for place in NEIGHBOURLY)
 ROW_COLUMNS: Final = (
@@ -106,13 +116,11 @@ class UnitEncoder:
     def rows(self, table: UnitTable) -> UnitRows:
         """Return the rows of the units of a document."""
         get = self.vocabulary.get
-        numbers = np.array([get(form, 0) for form in table.forms], np.int64)
-        numbers = numbers[table.codes]
+        known = np.array([get(form, 0) for form in table.forms], np.int64)
+        numbers = known.take(table.codes)
         loose, bounds = self._loose(table, numbers)
-        fixed = np.concatenate(
-            (self._binned(table), self._around(table, numbers)), axis=1
-        )
-        return UnitRows(fixed=fixed, loose=loose, bounds=bounds)
+        fixed = np.concatenate((self._binned(table), self._around(table, numbers)))
+        return UnitRows(fixed=fixed.T, loose=loose, bounds=bounds)
 
     def words(self, row: int) -> tuple[str, ...]:
         """Return the word or the pair of words inside a unit that *row* stands for."""
@@ -123,52 +131,52 @@ class UnitEncoder:
         return names[first - 1], names[second - 1]
 
     def _binned(self, table: UnitTable) -> Integers:
-        binned = self.bins[np.arange(len(COLUMNS)), table.facts].astype(np.int64)
-        light = binned[:, NEIGHBOURLY]
-        slots = [binned]
-        for side in _SIDES:
-            home = shifted(table.blocks[:, None], side, -1)
-            apart = home != table.blocks[:, None]
-            slots.append(shifted(light, side, BINS) + np.where(apart, _APART, 0))
-        return np.concatenate(slots, axis=1) + np.arange(_SLOTS) * (BINS + 1) + 1
+        """Return the rows of what units and their neighbours look like."""
+        facts, blocks = table.facts.T, table.blocks
+        size = len(blocks)
+        rows = np.empty((_SLOTS, size), dtype=np.int64)
+        rows[: len(COLUMNS)] = self.bins.reshape(-1).take(facts + _VALUES)
+        light = np.full((len(NEIGHBOURLY), size + 2), BINS)
+        light[:, 1:-1] = rows.take(NEIGHBOURLY, axis=0)
+        apart = np.full(size + 1, _APART)
+        apart[1:-1] *= blocks[1:] != blocks[:-1]
+        sides = rows[len(COLUMNS) :].reshape(_SIDES, len(NEIGHBOURLY), size)
+        np.add(light[:, :-2], apart[:-1], out=sides[0])
+        np.add(light[:, 2:], apart[1:], out=sides[1])
+        rows += _SLOT_ROWS
+        return rows
 
     def _around(self, table: UnitTable, numbers: Integers) -> Integers:
         """Return the rows of words that open a unit, stand before and after it."""
-        padded = np.concatenate((numbers, np.zeros(_NEAR + 2, np.int64)))
+        padded = np.concatenate((numbers, np.zeros(2, np.int64)))
         firsts, pasts = table.firsts, table.pasts
-        opening = np.where(pasts > firsts, padded[firsts], 0)
-        before = firsts[:, None] - np.arange(1, _NEAR + 1)
-        columns = [
-            opening,
-            padded[firsts + 1],
-            padded[pasts],
-            *shifted(opening[:, None], -1, 0).T,
-            *shifted(opening[:, None], 1, 0).T,
-            *np.where(before >= table.befores[:, None], padded[before], 0).T,
-        ]
-        roles = [_FIRST, _SECOND, _AFTER, _ABOVE, _BELOW, *[_BEFORE] * _NEAR]
-        known = np.stack(columns, axis=1)
-        many = len(self.vocabulary) + 1
-        rows = self._words_from + np.array(roles) * many + known
-        return np.where(known > 0, rows, 0)
+        places = firsts + _STEPS
+        near = padded.take(places, mode="clip")
+        near[0] *= pasts > firsts
+        near[2:] *= places[2:] >= table.befores
+        known = np.zeros((5 + _NEAR, len(firsts)), dtype=np.int64)
+        known[:2] = near[:2]
+        known[2] = padded.take(pasts)
+        known[3, 1:] = near[0, :-1]
+        known[4, :-1] = near[0, 1:]
+        known[5:] = near[2:]
+        bases = self._words_from + _AROUND_ROLES * (len(self.vocabulary) + 1)
+        return np.asarray((known + bases) * (known > 0))
 
     def _loose(self, table: UnitTable, numbers: Integers) -> tuple[Integers, Integers]:
         """Return the rows of words and pairs of words inside each unit."""
-        size, many = len(table.units), len(self.vocabulary) + 1
-        lengths = table.pasts - table.firsts
-        owners = np.repeat(np.arange(size), lengths)
-        offsets = np.cumsum(lengths) - lengths
-        tokens = np.arange(len(owners)) - (offsets - table.firsts)[owners]
-        inside = numbers[tokens]
-        rows = np.where(inside > 0, self._words_from + inside, 0)
-        if len(self.pairs) and len(tokens) > 1:
-            keys = inside[:-1] * many + inside[1:]
-            joined = (owners[1:] == owners[:-1]) & (inside[:-1] > 0) & (inside[1:] > 0)
-            places = np.searchsorted(self.pairs, keys)
-            places = np.minimum(places, len(self.pairs) - 1)
-            known = joined & (self.pairs[places] == keys)
-            owners = np.concatenate((owners, owners[:-1][known]))
-            rows = np.concatenate((rows, self._pairs_from + places[known]))
-        keys = sorted_set((owners * self.size + rows)[rows > 0])
-        bounds = np.searchsorted(keys, np.arange(size + 1) * self.size)
-        return keys % self.size, bounds
+        many, size = len(self.vocabulary) + 1, self.size
+        inside = numbers.take(table.tokens)
+        owned = table.owners * size
+        keys = (owned + (self._words_from + inside))[inside > 0]
+        if len(self.pairs) and len(inside) > 1:
+            first, second = inside[:-1], inside[1:]
+            asked = first * many + second
+            places = self.pairs.searchsorted(asked)
+            known = self.pairs.take(places, mode="clip") == asked
+            known &= (owned[1:] == owned[:-1]) & (first > 0) & (second > 0)
+            paired = owned[1:] + (self._pairs_from + places)
+            keys = np.concatenate((keys, paired[known]))
+        keys = distinct(keys)
+        bounds = keys.searchsorted(np.arange(len(table.units) + 1) * size)
+        return keys % size, bounds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 
 from argparse_kit.features.cues import SIGNALS
 from argparse_kit.features.words import Words
-from argparse_kit.lexicons import PhraseIndex, load_lexicon
+from argparse_kit.lexicons import load_lexicon
 
 Integers = NDArray[np.int64]
 
@@ -46,72 +48,114 @@ _CLASSES: Final = (
 
 COUNTED: Final = (*(name for name, _ in _CLASSES), "number", "capital")
 
-_BITS: Final = len(COUNTED) - 1
-"""Classes that the form of a word tells; capitals are seen in the text."""
-_WIDTH: Final = _BITS + 1 + len(SIGNALS)
+SIGNAL_COLUMNS: Final = (
+    *COUNTED,
+    *(f"has_{signal}" for signal in SIGNALS),
+    *(f"opens_{signal}" for signal in SIGNALS),
+)
+"""The columns of `count_signals`, in order; see `COLUMNS` of `UnitTable`."""
+
+Bits = NDArray[np.uint32]
+"""What words are and signal, one bit each: `COUNTED`, then `SIGNALS`."""
+
+_WIDTH: Final = len(COUNTED) + len(SIGNALS)
+_BIT: Final = {name: 1 << place for place, name in enumerate((*COUNTED, *SIGNALS))}
+_OPENS: Final = 1 << _WIDTH
+"""The bit of words that open cues of several words."""
+_FOLLOWS: Final = 2 << _WIDTH
+"""The bit of words that stand second in such cues."""
 
 
 @cache
-def _index() -> PhraseIndex:
-    return PhraseIndex([load_lexicon(name) for name in SIGNALS])
-
-
-_NUMBER: Final = {name: place for place, name in enumerate(SIGNALS)}
+def _longer_cues() -> dict[tuple[str, str], list[tuple[list[str], int]]]:
+    """Return the cues of several words and their bits, by the first two words."""
+    longer: dict[tuple[str, str], list[tuple[list[str], int]]] = defaultdict(list)
+    for signal in SIGNALS:
+        for cue in load_lexicon(signal).cues:
+            words = cue.split()
+            if len(words) > 1:
+                longer[words[0], words[1]].append((words, _BIT[signal]))
+    return dict(longer)
 
 
 @cache
-def _classes() -> dict[str, int]:
-    bits: dict[str, int] = {}
-    for place, (_, members) in enumerate(_CLASSES):
+def _known_bits() -> dict[str, int]:
+    """Return the bits of words of classes and cues."""
+    bits: dict[str, int] = defaultdict(int)
+    for name, members in _CLASSES:
         for word in members.split():
-            bits[word] = bits.get(word, 0) | 1 << place
-    return bits
-
-
-_PAST: Final = 1 << [name for name, _ in _CLASSES].index("past")
-_DIGIT: Final = 1 << len(_CLASSES)
+            bits[word] |= _BIT[name]
+    for signal in SIGNALS:
+        for cue in load_lexicon(signal).cues:
+            if " " not in cue:
+                bits[cue] |= _BIT[signal]
+    for first, second in _longer_cues():
+        bits[first] |= _OPENS
+        bits[second] |= _FOLLOWS
+    return dict(bits)
 
 
 @lru_cache(maxsize=1 << 15)
-def word_classes(form: str) -> int:
-    """Return the classes of a word, one bit each."""
-    bits = _classes().get(form, 0)
+def _word_bits(form: str) -> int:
+    bits = _known_bits().get(form, 0)
     if len(form) > 4 and form.endswith("ed"):
-        bits |= _PAST
+        bits |= _BIT["past"]
     if form[0].isdigit():
-        bits |= _DIGIT
+        bits |= _BIT["number"]
     return bits
 
 
-def find_capitals(text: str, starts: Integers) -> NDArray[np.bool_]:
-    """Tell which words begin with a capital from A to Z."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    first = codes[starts] - np.uint32(ord("A"))
-    return np.asarray(first < 26)
+def read_bits(
+    words: Words, text: str, starts: Integers, forms: Sequence[str], codes: Integers
+) -> Bits:
+    """Return what each word is and signals; a cue's bit is that of its first word.
+
+    Args:
+        words: The words of the text.
+        text: The text; in it capitals are seen, from A to Z.
+        starts: Offset of each word.
+        forms: The different words.
+        codes: The place of each word among them.
+    """
+    known = np.fromiter(map(_word_bits, forms), np.uint32, count=len(forms))
+    bits = known.take(codes)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    bits[points.take(starts) - np.uint32(ord("A")) < 26] |= _BIT["capital"]
+    maybe = (bits[:-1] & _OPENS).astype(bool) & (bits[1:] & _FOLLOWS).astype(bool)
+    longer, said = _longer_cues(), [*words.forms]
+    for place in maybe.nonzero()[0].tolist():
+        for cue, bit in longer.get((said[place], said[place + 1]), ()):
+            if said[place : place + len(cue)] == cue:
+                bits[place] |= bit
+    return bits
 
 
 def count_signals(
-    words: Words,
-    bits: NDArray[np.uint16],
-    capitals: NDArray[np.bool_],
-    firsts: Integers,
-    pasts: Integers,
-    befores: Integers,
-) -> tuple[Integers, Integers]:
-    """Return counts of words by class and cues inside, and of cues that open."""
-    many = len(bits)
-    marks = np.zeros((many + 1, _WIDTH), dtype=np.int32)
-    pairs = bits.astype("<u2").view(np.uint8).reshape(many, 2)
-    spread = np.unpackbits(pairs, axis=1, bitorder="little")
-    marks[1:, :_BITS] = spread[:, :_BITS]
-    marks[1:, _BITS] = capitals
-    found = list(_index().find(words.forms))
-    places = np.array([place for place, _, _ in found], dtype=np.int64)
-    signals = np.array([_NUMBER[signal] for _, _, signal in found], dtype=np.int64)
-    marks[places + 1, _BITS + 1 + signals] = 1
-    opening = marks[np.minimum(firsts + 1, many), _BITS + 1 :]
-    sums = np.cumsum(marks, axis=0)
-    inside = sums[pasts] - sums[firsts]
-    before = sums[firsts, _BITS + 1 :] - sums[befores, _BITS + 1 :]
-    opens = np.minimum(before, 1) + 2 * opening * (pasts > firsts)[:, None]
-    return inside.astype(np.int64), opens.astype(np.int64)
+    bits: Bits, befores: Integers, firsts: Integers, pasts: Integers
+) -> Integers:
+    """Return how many words units have of each class, and what cues signal.
+
+    Args:
+        bits: What each word is and signals, see `read_bits`.
+        befores: Index of the first word that may open each unit.
+        firsts: Index of its own first word.
+        pasts: Index just past its last.
+
+    Returns:
+        Of shape ``(columns, units)``. A cue that stands before a unit counts 1 among
+        those that open it, one at its beginning 2.
+    """
+    # After the last word one more, where units without words may begin.
+    marks = np.zeros((len(bits) + 1, 32), dtype=np.uint8)
+    flags = np.unpackbits(bits.astype("<u4").view(np.uint8), bitorder="little")
+    marks[:-1] = flags.reshape(-1, 32)
+    edges = np.array((befores, firsts, pasts))
+    sums = np.add.reduceat(marks, edges.T.reshape(-1), axis=0, dtype=np.int32)
+    sums = sums.reshape(-1, 3, 32).T
+    before, inside = sums[:, 0], sums[:, 1]
+    before[:, befores == firsts] = 0
+    inside[:, firsts == pasts] = 0
+    opening = marks.take(firsts, axis=0).T * (pasts > firsts)
+    opens = (before > 0) + 2 * opening
+    signals = slice(len(COUNTED), _WIDTH)
+    return np.concatenate((inside[:_WIDTH], opens[signals]))

@@ -17,8 +17,9 @@ from argparse_kit.explaining.pages import Page
 from argparse_kit.explaining.phrases import load_phrases
 from argparse_kit.explaining.weights import Weighed, rather, row_weights
 from argparse_kit.features.pairs import PAIR_COLUMNS, Pairs, describe_pairs, find_pairs
+from argparse_kit.features.reading import distinct
 from argparse_kit.features.unit_contexts import CONTEXT_COLUMNS, ROLES, read_contexts
-from argparse_kit.features.units import read_units, sorted_set
+from argparse_kit.features.units import read_units
 from argparse_kit.learning.attribution import shapley_values
 from argparse_kit.learning.trees import ObliviousTrees
 from argparse_kit.model import (
@@ -107,7 +108,7 @@ def _with_links(page: Page, pairs: Pairs) -> Pairs:
     size = len(page.units)
     own = [link.source.number * size + link.target.number for link in _links(page)]
     keys = pairs.sources * size + pairs.targets
-    keys = sorted_set(np.concatenate((keys, np.array(own, dtype=np.int64))))
+    keys = distinct(np.concatenate((keys, np.array(own, dtype=np.int64))))
     return Pairs(sources=keys // size, targets=keys % size)
 
 

@@ -1,0 +1,82 @@
+"""Items in groups: how many stand before each, and how many have more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int64]
+
+
+def run_places(groups: Integers) -> tuple[Integers, Integers]:
+    """Return how many items of the same run stand before and after each item.
+
+    Args:
+        groups: The group of each item; several groupings may stand in rows.
+
+    Example:
+        >>> run_places(np.array([7, 7, 8]))
+        (array([0, 1, 0]), array([1, 0, 0]))
+    """
+    size = groups.shape[-1]
+    index = np.arange(size)
+    edges = np.ones((*groups.shape[:-1], size + 1), dtype=np.bool_)
+    np.not_equal(groups[..., 1:], groups[..., :-1], out=edges[..., 1:-1])
+    firsts = np.where(edges[..., :-1], index, 0)
+    lasts = np.where(edges[..., 1:], index, size)[..., ::-1]
+    before = index - np.maximum.accumulate(firsts, axis=-1)
+    after = np.minimum.accumulate(lasts, axis=-1)[..., ::-1] - index
+    return before, after
+
+
+def rank(groups: Integers, values: NDArray[Any]) -> Integers:
+    """Return how many items of its group have a larger value, ties by place.
+
+    Args:
+        groups: The group of each item: small numbers from 0 on, in any order.
+        values: The value of each.
+
+    Example:
+        >>> rank(np.array([0, 0, 1]), np.array([0.2, 0.7, 0.1])).tolist()
+        [1, 0, 0]
+    """
+    if not len(groups):
+        return np.zeros(0, dtype=np.int64)
+    span = float(values.max() - values.min()) + 1.0
+    places = (groups * span - values).argsort(kind="stable").argsort()
+    lengths = np.bincount(groups)
+    return np.asarray(places - (lengths.cumsum() - lengths).take(groups))
+
+
+def rank_in_runs(groups: Integers, values: NDArray[Any]) -> Integers:
+    """Return what `rank` does, for several rows of items at once.
+
+    Args:
+        groups: The groups of each row of items, those of one group together.
+        values: The values of each row.
+
+    Example:
+        >>> values = np.array([[0.2, 0.7, 0.1], [3, 2, 1]])
+        >>> rank_in_runs(np.array([[0, 0, 1], [0, 0, 0]]), values).tolist()
+        [[1, 0, 0], [0, 1, 2]]
+    """
+    if not values.shape[1]:
+        return np.zeros(values.shape, dtype=np.int64)
+    spans = values.max(axis=1, keepdims=True) - values.min(axis=1, keepdims=True) + 1.0
+    places = (groups * spans - values).argsort(axis=1, kind="stable").argsort(axis=1)
+    before, _ = run_places(groups)
+    return np.asarray(places - (np.arange(values.shape[1]) - before))
+
+
+def is_among(keys: Integers, asked: Integers) -> NDArray[np.bool_]:
+    """Tell which of *asked* are among the sorted *keys*.
+
+    Example:
+        >>> is_among(np.array([2, 5]), np.array([1, 5])).tolist()
+        [False, True]
+    """
+    if not len(keys):
+        return np.zeros(len(asked), dtype=np.bool_)
+    return np.asarray(keys.take(keys.searchsorted(asked), mode="clip") == asked)

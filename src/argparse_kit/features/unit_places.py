@@ -1,0 +1,171 @@
+"""Where units stand: in the text, its sections, blocks and sentences."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import Final
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from argparse_kit.features.groups import run_places
+from argparse_kit.features.reading import KINDS
+from argparse_kit.features.words import Words
+from argparse_kit.model import BlockKind, Document
+
+Integers = NDArray[np.int64]
+
+PLACE_COLUMNS: Final = (
+    "share",
+    "index",
+    "to_end",
+    "many",
+    "section",
+    "sections_left",
+    "in_section",
+    "section_left",
+    "in_block",
+    "block_left",
+    "blocks_in_section",
+    "kind",
+    "kind_before",
+    "kind_after",
+    "first_in_sentence",
+    "last_in_sentence",
+    "sentences_before",
+    "sentences_after",
+    "end",
+)
+"""The columns of `describe_places`, in order; see `COLUMNS` of `UnitTable`."""
+
+_KIND_NUMBER: Final = {kind: number for number, kind in enumerate(KINDS)}
+OTHER: Final = len(KINDS)
+"""The number of all other kinds of blocks."""
+_NO_BLOCK: Final = OTHER + 1
+HEADING: Final = _KIND_NUMBER[BlockKind.HEADING]
+TITLE: Final = _KIND_NUMBER[BlockKind.TITLE]
+DECK: Final = _KIND_NUMBER[BlockKind.DECK]
+
+_REACH: Final = 12
+"""Words before a unit that may open it."""
+_ENDS: Final = {".": 1, "?": 2, "!": 3, ";": 4, ":": 5, ",": 6, "—": 7, "–": 7}
+_OTHER_END: Final = 8
+_AROUND: Final = np.array([[0], [-1], [1]])
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Layout:
+    """Where units and words stand among blocks, sections and sentences.
+
+    Attributes:
+        kinds: The kind of each block, as an index into `KINDS`, or `OTHER`.
+        block_sections: The number of each block's section.
+        word_blocks: Index of each word's block; words before the first are of it.
+        sentence_starts: Offset of each sentence; then 0, for units before the first.
+        sentence_bounds: Number of each block's first sentence; then that of all.
+        blocks: Index of each unit's block.
+        sections: Number of each unit's section.
+        sentences: Number of each unit's sentence; -1 before the first.
+    """
+
+    kinds: Integers
+    block_sections: Integers
+    word_blocks: Integers
+    sentence_starts: Integers
+    sentence_bounds: Integers
+    blocks: Integers
+    sections: Integers
+    sentences: Integers
+
+
+def read_layout(document: Document, starts: Integers, offsets: Integers) -> Layout:
+    """Return where units stand in *document*.
+
+    Args:
+        document: The document.
+        starts: Offset of each word.
+        offsets: Offset of each unit, in reading order.
+    """
+    blocks, sentences = document.blocks, document.sentences
+    number = _KIND_NUMBER.get
+    kinds = np.array([number(block.kind, OTHER) for block in blocks], dtype=np.int64)
+    block_starts = np.array([block.span.start for block in blocks], dtype=np.int64)
+    block_sections = (kinds == HEADING).cumsum()
+    sentence_starts = np.array([*(s.start for s in sentences), 0], dtype=np.int64)
+    homes = np.maximum(block_starts.searchsorted(offsets, "right") - 1, 0)
+    return Layout(
+        kinds=kinds,
+        block_sections=block_sections,
+        word_blocks=np.maximum(block_starts.searchsorted(starts, "right") - 1, 0),
+        sentence_starts=sentence_starts,
+        sentence_bounds=np.array(
+            [0, *accumulate(len(block.sentences) for block in blocks)]
+        ),
+        blocks=homes,
+        sections=block_sections.take(homes) if blocks else np.zeros_like(homes),
+        sentences=sentence_starts[:-1].searchsorted(offsets, "right") - 1,
+    )
+
+
+def find_befores(
+    layout: Layout, starts: Integers, ends: Integers, firsts: Integers
+) -> Integers:
+    """Return where the words begin that may open each unit.
+
+    They stand between the beginning of the sentence, or the end of the unit before,
+    and the unit.
+
+    Args:
+        layout: Where units stand.
+        starts: Offset of each word.
+        ends: Offset just past each unit.
+        firsts: Index of each unit's first word.
+    """
+    opening = layout.sentence_starts.take(layout.sentences, mode="wrap")
+    opening[1:] = np.maximum(opening[1:], np.maximum.accumulate(ends[:-1]))
+    befores = np.maximum(starts.searchsorted(opening), firsts - _REACH)
+    return np.asarray(np.minimum(befores, firsts))
+
+
+def describe_places(layout: Layout, words: Words, pasts: Integers) -> Integers:
+    """Return what is seen of the units' places, of shape ``(columns, units)``."""
+    size = len(pasts)
+    index = np.arange(size)
+    blocks, sections, sentences = layout.blocks, layout.sections, layout.sentences
+    before, after = run_places(np.array((sections, blocks, sentences)))
+    kinds = np.array((*layout.kinds, _NO_BLOCK, _NO_BLOCK))
+    bounds = layout.sentence_bounds
+    last = layout.block_sections[-1:].sum()
+    return np.array(
+        (
+            index * 200 // max(size - 1, 1),
+            index,
+            index[::-1],
+            np.full(size, size),
+            sections,
+            last - sections,
+            before[0],
+            after[0],
+            before[1],
+            after[1],
+            blocks - layout.block_sections.searchsorted(sections),
+            *kinds.take(blocks + _AROUND, mode="wrap"),
+            before[2] == 0,
+            after[2] == 0,
+            np.maximum(sentences - bounds.take(blocks), 0),
+            np.maximum(bounds.take(blocks + 1, mode="clip") - 1 - sentences, 0),
+            _ends(words, pasts),
+        ),
+        dtype=np.int64,
+    )
+
+
+def _ends(words: Words, pasts: Integers) -> list[int]:
+    """Return what stands behind each unit; 0 at the end of the text."""
+    forms = words.forms
+    many = len(forms)
+    return [
+        _ENDS.get(forms[past], _OTHER_END) if past < many else 0
+        for past in pasts.tolist()
+    ]
