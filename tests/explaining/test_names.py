@@ -8,7 +8,8 @@ import pytest
 import argparse_kit as ak
 from argparse_kit.features import read_words
 from argparse_kit.features.lexis import Lexis
-from argparse_kit.features.pairs import PAIR_COLUMNS, describe_pairs, find_pairs
+from argparse_kit.features.pair_columns import PAIR_COLUMNS, describe_pairs
+from argparse_kit.features.pairs import find_pairs
 from argparse_kit.features.reading import read
 from argparse_kit.features.sentences import (
     SENTENCE_COLUMNS,

@@ -12,7 +12,7 @@ from argparse_kit.explaining.phrases import NOTHING, load_phrases, quoted
 from argparse_kit.explaining.placing import PLACES
 from argparse_kit.explaining.repetition import REPETITIONS
 from argparse_kit.explaining.wording import WORDINGS
-from argparse_kit.features.pairs import PAIR_COLUMNS
+from argparse_kit.features.pair_columns import PAIR_COLUMNS
 from argparse_kit.features.sentences import SENTENCE_COLUMNS
 from argparse_kit.features.unit_bags import UNIT_COLUMNS
 from argparse_kit.features.unit_contexts import CONTEXT_COLUMNS

@@ -10,9 +10,9 @@ import pytest
 
 from argparse_kit import Adu, AduRole, Argument, Document, Relation, Span
 from argparse_kit.errors import ModelError
-from argparse_kit.features import pairs as pairs_module
-from argparse_kit.features import read_words
-from argparse_kit.features.pairs import Guesses, describe_pairs, find_pairs
+from argparse_kit.features import pair_stems, read_words
+from argparse_kit.features.pair_columns import describe_pairs
+from argparse_kit.features.pairs import REACHES, Guesses, find_pairs
 from argparse_kit.features.units import read_units
 from argparse_kit.relation_finders.linear import LinearRelationFinder
 from argparse_kit.segmenters.plain import PlainSegmenter
@@ -111,12 +111,12 @@ def test_sharing_counts_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
         roles=np.full((size, 3), 1 / 3),
         types=np.full((size, 4), 1 / 4),
         roots=np.full(size, 1 / size),
-        reaches=np.full((size, len(pairs_module.REACHES)), 1 / 11),
+        reaches=np.full((size, len(REACHES)), 1 / 11),
     )
     pairs = find_pairs(table, even)
     at_once = describe_pairs(table, even, pairs)
 
-    monkeypatch.setattr(pairs_module, "_DENSE", 0)
+    monkeypatch.setattr(pair_stems, "_DENSE", 0)
 
     assert (describe_pairs(table, even, pairs) == at_once).all()
 

@@ -107,7 +107,7 @@ def _compare(table: UnitTable, guesses: Probabilities) -> Table:
         200 * likeness / likeness.max(initial=1e-9),
     )
     columns = np.concatenate((rank_in_runs(groups, values), np.rint(compared)))
-    return np.minimum(columns, 255).astype(np.uint8)
+    return np.asarray(np.minimum(columns, 255).astype(np.uint8))
 
 
 def _likeness(table: UnitTable) -> NDArray[np.float64]:

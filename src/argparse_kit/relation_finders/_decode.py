@@ -21,11 +21,8 @@ def share_out(pairs: Pairs, scores: NDArray[np.float64]) -> Probabilities:
     """Return the probability of each pair among those of its source (softmax)."""
     if not len(pairs):
         return np.zeros(0)
-    opens = np.flatnonzero(np.diff(pairs.sources, prepend=-1))
-    lengths = np.diff(np.append(opens, len(pairs)))
-    highest = np.repeat(np.maximum.reduceat(scores, opens), lengths)
-    powers = np.exp(scores - highest)
-    return np.asarray(powers / np.repeat(np.add.reduceat(powers, opens), lengths))
+    powers = np.exp(scores - pairs.highest(scores))
+    return np.asarray(powers / pairs.sums(powers))
 
 
 def find_tree(

@@ -9,7 +9,8 @@ from pathlib import Path
 import attrs
 
 from argparse_kit.features import read_words
-from argparse_kit.features.pairs import describe_pairs, find_pairs
+from argparse_kit.features.pair_columns import describe_pairs
+from argparse_kit.features.pairs import find_pairs
 from argparse_kit.features.units import read_units
 from argparse_kit.learning.files import SHIPPED, load_model
 from argparse_kit.model import Adu, Document, Reason

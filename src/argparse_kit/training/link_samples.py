@@ -9,12 +9,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.pairs import (
-    Guesses,
-    Pairs,
-    describe_pairs,
-    find_pairs,
-)
+from argparse_kit.features.pair_columns import describe_pairs
+from argparse_kit.features.pairs import Guesses, Pairs, find_pairs
 from argparse_kit.learning.probabilities import softmax
 from argparse_kit.learning.trees import ObliviousTrees
 from argparse_kit.relation_finders._decode import find_tree, share_out
