@@ -1,13 +1,27 @@
-"""Items in groups: how many stand before each, and how many have more."""
+"""Items in groups: which are the same, how many stand before each or have more."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Integers = NDArray[np.int64]
+
+
+def number_each(names: Sequence[str]) -> tuple[list[str], Integers]:
+    """Return the different names, as they come, and the place of each name among them.
+
+    Example:
+        >>> number_each(["b", "a", "b"])
+        (['b', 'a'], array([0, 1, 0]))
+    """
+    numbers: dict[str, int] = {}
+    number = numbers.setdefault
+    codes = np.array([number(name, len(numbers)) for name in names], dtype=np.int64)
+    return [*numbers], codes
 
 
 def run_places(groups: Integers) -> tuple[Integers, Integers]:

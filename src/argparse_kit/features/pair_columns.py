@@ -117,7 +117,7 @@ def describe_pairs(table: UnitTable, guesses: Guesses, pairs: Pairs) -> Table:
 
 
 def _to_bytes(values: NDArray[Any]) -> Table:
-    return np.minimum(np.maximum(values, 0), 255).astype(np.uint8)
+    return np.asarray(np.minimum(np.maximum(values, 0), 255).astype(np.uint8))
 
 
 def _unit_columns(table: UnitTable, guesses: Guesses) -> Table:

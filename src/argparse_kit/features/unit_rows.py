@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import repeat
 from typing import Final
 
 import attrs
@@ -115,9 +116,9 @@ class UnitEncoder:
 
     def rows(self, table: UnitTable) -> UnitRows:
         """Return the rows of the units of a document."""
-        get = self.vocabulary.get
-        known = np.array([get(form, 0) for form in table.forms], np.int64)
-        numbers = known.take(table.codes)
+        known = map(self.vocabulary.get, table.forms, repeat(0))
+        numbers = np.fromiter(known, np.int64, count=len(table.forms))
+        numbers = numbers.take(table.codes)
         loose, bounds = self._loose(table, numbers)
         fixed = np.concatenate((self._binned(table), self._around(table, numbers)))
         return UnitRows(fixed=fixed.T, loose=loose, bounds=bounds)

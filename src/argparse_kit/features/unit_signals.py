@@ -60,10 +60,10 @@ Bits = NDArray[np.uint32]
 
 _WIDTH: Final = len(COUNTED) + len(SIGNALS)
 _BIT: Final = {name: 1 << place for place, name in enumerate((*COUNTED, *SIGNALS))}
-_OPENS: Final = 1 << _WIDTH
-"""The bit of words that open cues of several words."""
-_FOLLOWS: Final = 2 << _WIDTH
-"""The bit of words that stand second in such cues."""
+_FOLLOWS: Final = 1 << _WIDTH
+"""The bit of words that stand second in cues of several words."""
+_OPENS: Final = _FOLLOWS << 1
+"""The bit of words that open such cues."""
 
 
 @cache
@@ -110,6 +110,9 @@ def read_bits(
 ) -> Bits:
     """Return what each word is and signals; a cue's bit is that of its first word.
 
+    After the last word comes one more, which is nothing: there units without words may
+    stand.
+
     Args:
         words: The words of the text.
         text: The text; in it capitals are seen, from A to Z.
@@ -118,10 +121,12 @@ def read_bits(
         codes: The place of each word among them.
     """
     known = np.fromiter(map(_word_bits, forms), np.uint32, count=len(forms))
-    bits = known.take(codes)
+    bits = np.zeros(len(codes) + 1, dtype=np.uint32)
+    known.take(codes, out=bits[:-1])
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    bits[points.take(starts) - np.uint32(ord("A")) < 26] |= _BIT["capital"]
-    maybe = (bits[:-1] & _OPENS).astype(bool) & (bits[1:] & _FOLLOWS).astype(bool)
+    capital = points.take(starts) - np.uint32(ord("A")) < 26
+    bits[:-1][capital] |= _BIT["capital"]
+    maybe = bits[:-1] & bits[1:] << 1 & _OPENS
     longer, said = _longer_cues(), [*words.forms]
     for place in maybe.nonzero()[0].tolist():
         for cue, bit in longer.get((said[place], said[place + 1]), ()):
@@ -131,7 +136,12 @@ def read_bits(
 
 
 def count_signals(
-    bits: Bits, befores: Integers, firsts: Integers, pasts: Integers
+    bits: Bits,
+    befores: Integers,
+    firsts: Integers,
+    pasts: Integers,
+    owners: Integers,
+    tokens: Integers,
 ) -> Integers:
     """Return how many words units have of each class, and what cues signal.
 
@@ -140,22 +150,28 @@ def count_signals(
         befores: Index of the first word that may open each unit.
         firsts: Index of its own first word.
         pasts: Index just past its last.
+        owners: The unit of each word of all units.
+        tokens: Index of each of these words.
 
     Returns:
         Of shape ``(columns, units)``. A cue that stands before a unit counts 1 among
         those that open it, one at its beginning 2.
     """
-    # After the last word one more, where units without words may begin.
-    marks = np.zeros((len(bits) + 1, 32), dtype=np.uint8)
+    size = len(firsts)
+    places = _unpack(bits.take(tokens)).nonzero()[0]  # few bits of many are set
+    keys = owners.take(places // _WIDTH) + places % _WIDTH * size
+    counts = np.bincount(keys, minlength=_WIDTH * size).reshape(_WIDTH, size)
+    edges = np.array((befores, firsts)).T.reshape(-1)
+    before = np.bitwise_or.reduceat(bits, edges)[::2]
+    before[befores == firsts] = 0
+    opening = bits.take(firsts)
+    opening[firsts == pasts] = 0
+    opens = _unpack(np.array((before, opening))).reshape(2, size, _WIDTH)
+    signals = opens[:, :, len(COUNTED) :].astype(np.int64)
+    return np.concatenate((counts, (signals[0] + 2 * signals[1]).T))
+
+
+def _unpack(bits: Bits) -> NDArray[np.bool_]:
+    """Return the flags of all numbers, one after the other."""
     flags = np.unpackbits(bits.astype("<u4").view(np.uint8), bitorder="little")
-    marks[:-1] = flags.reshape(-1, 32)
-    edges = np.array((befores, firsts, pasts))
-    sums = np.add.reduceat(marks, edges.T.reshape(-1), axis=0, dtype=np.int32)
-    sums = sums.reshape(-1, 3, 32).T
-    before, inside = sums[:, 0], sums[:, 1]
-    before[:, befores == firsts] = 0
-    inside[:, firsts == pasts] = 0
-    opening = marks.take(firsts, axis=0).T * (pasts > firsts)
-    opens = (before > 0) + 2 * opening
-    signals = slice(len(COUNTED), _WIDTH)
-    return np.concatenate((inside[:_WIDTH], opens[signals]))
+    return flags.reshape(-1, 32)[:, :_WIDTH].reshape(-1).view(np.bool_)

@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.groups import is_among
+from argparse_kit.features.groups import is_among, number_each
 from argparse_kit.features.reading import distinct
 from argparse_kit.features.repetition import stem
 from argparse_kit.features.unit_places import DECK, HEADING, OTHER, TITLE, Layout
@@ -37,9 +37,7 @@ STEM_COLUMNS: Final = (
 
 def number_stems(forms: Sequence[str]) -> Integers:
     """Return a number of the stem of each form, 0 for none."""
-    numbers: dict[str, int] = {"": 0}
-    number = numbers.setdefault
-    return np.array([number(s, len(numbers)) for s in map(stem, forms)], np.int64)
+    return number_each(["", *map(stem, forms)])[1][1:]
 
 
 @attrs.frozen(kw_only=True, eq=False)

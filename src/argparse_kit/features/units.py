@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from argparse_kit.features.groups import number_each
 from argparse_kit.features.reading import spread
 from argparse_kit.features.unit_places import (
     PLACE_COLUMNS,
@@ -110,10 +111,7 @@ def read_units(document: Document, words: Words) -> UnitTable:
     pasts = np.maximum(starts.searchsorted(ends), firsts)
     layout = read_layout(document, starts, offsets)
     befores = find_befores(layout, starts, ends, firsts)
-    forms = [*dict.fromkeys(words.forms)]
-    numbers = dict(zip(forms, range(len(forms)), strict=True))
-    number = map(numbers.__getitem__, words.forms)
-    codes = np.fromiter(number, np.int64, count=len(words.forms))
+    forms, codes = number_each(words.forms)
     bits = read_bits(words, document.text, starts, forms, codes)
     ids = number_stems(forms).take(codes)
     text_stems = find_stems(ids, layout)
@@ -123,7 +121,7 @@ def read_units(document: Document, words: Words) -> UnitTable:
         (
             describe_places(layout, words, pasts),
             describe_stems(stems, text_stems, layout.sections, pasts - firsts),
-            count_signals(bits, befores, firsts, pasts),
+            count_signals(bits, befores, firsts, pasts, owners, tokens),
         )
     )
     stem_units, stem_ids, stem_weights = weigh_stems(stems)

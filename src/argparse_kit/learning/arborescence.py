@@ -60,7 +60,7 @@ def find_arborescence(
 
     Every node but the root has one link, and all links lead to the root (Edmonds 1967;
     the order of contractions is Tarjan's, 1977). Takes time about linear in the number
-    of links. Of equal trees always the same one.
+    of links. Of equal trees always the same one: of equal links the first counts.
 
     Args:
         sources: Where each possible link starts.
@@ -78,11 +78,12 @@ def find_arborescence(
         >>> find_arborescence(*links, np.array([1.0, 3.0, 2.0, 4.0]), size=3, root=0)
         [-1, 2, 0]
     """
-    order = np.lexsort((targets, -scores, sources))
-    bounds = np.searchsorted(sources[order], np.arange(size + 1)).tolist()
+    order = (-scores).argsort(kind="stable")
+    order = order.take(sources.take(order).argsort(kind="stable"))
+    bounds = [0, *np.bincount(sources, minlength=size).cumsum().tolist()]
     search = _Search(
-        targets=targets[order].tolist(),
-        scores=scores[order].tolist(),
+        targets=targets.take(order).tolist(),
+        scores=scores.take(order).tolist(),
         places=bounds[:-1],
         pasts=bounds[1:],
         parents=[_NONE] * size,

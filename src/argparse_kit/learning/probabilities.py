@@ -20,8 +20,10 @@ def softmax(scores: Array) -> Array:
         >>> softmax(np.array([[0.0, 0.0]])).tolist()
         [[0.5, 0.5]]
     """
-    powers = np.exp(scores - scores.max(axis=-1, keepdims=True, initial=-np.inf))
-    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+    highest = np.maximum.reduce(scores, axis=-1, keepdims=True, initial=-np.inf)
+    powers = np.exp(scores - highest)
+    powers /= np.add.reduce(powers, axis=-1, keepdims=True)
+    return powers
 
 
 def fit_temperature(scores: Array, labels: NDArray[np.integer[Any]]) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import count
 from typing import Final
 
 import numpy as np
@@ -36,41 +37,50 @@ def decide(
     model: RelationModel,
 ) -> Argument:
     """Return *argument* with thesis, roles and relations, by all that was guessed."""
+    settings = model.settings
     names = [*argument.units]
     settled = _settled(argument, names)
-    roots = _root_values(argument, guesses, model.settings)
+    roots = _root_values(argument, guesses, settings)
     root, targets = find_tree(pairs, chances, roots, settled)
     kinds, sureness = _read_links(targets, pairs, chances, columns, model)
-    if model.settings.restated:
+    if settings.restated:
         targets = _past_mentions(root, targets, kinds, sureness, settled)
-    roles = _decide_roles(argument, guesses, root, targets, kinds, model.settings)
-    taken = {*names, *(relation.id for relation in argument.relations)}
+    roles = _decide_roles(argument, guesses, root, targets, kinds, settings)
+    trust = _trust_in_units(argument, settings)
+    confidences = [
+        sure * trust[unit] * trust[target]
+        for unit, (target, sure) in enumerate(zip(targets, sureness, strict=True))
+    ]
     given = {relation.source for relation in argument.relations}
-    relations = list(argument.relations)
-    trust = _trust_in_units(argument, model.settings)
-    number = 0
-    for unit, target in enumerate(targets):
-        if target < 0 or names[unit] in given:
-            continue
-        if sureness[unit] < model.settings.apart:
-            continue
-        number += 1
-        while f"r{number}" in taken:
-            number += 1
-        relations.append(
-            Relation(
-                id=f"r{number}",
-                source=names[unit],
-                target=names[target],
-                kind=RELATION_KINDS[kinds[unit]],
-                confidence=sureness[unit] * trust[unit] * trust[target],
-            )
+    linked = [
+        unit
+        for unit, target in enumerate(targets)
+        if target >= 0 and names[unit] not in given and sureness[unit] >= settings.apart
+    ]
+    relations = [
+        Relation(
+            id=name,
+            source=names[unit],
+            target=names[targets[unit]],
+            kind=RELATION_KINDS[kinds[unit]],
+            confidence=confidences[unit],
         )
+        for name, unit in zip(_free_names(argument), linked, strict=False)
+    ]
     adus = [
         unit if unit.role is not None else unit.with_role(roles[unit.id])
         for unit in argument.adus
     ]
-    return Argument(adus=adus, relations=relations, thesis=names[root])
+    return Argument(
+        adus=adus, relations=[*argument.relations, *relations], thesis=names[root]
+    )
+
+
+def _free_names(argument: Argument) -> Iterator[str]:
+    """Yield names for relations that nothing in *argument* has: r1, r2 and so on."""
+    taken: set[str] = {*argument.units}
+    taken |= {relation.id for relation in argument.relations}
+    return (name for number in count(1) if (name := f"r{number}") not in taken)
 
 
 def _trust_in_units(argument: Argument, settings: RelationSettings) -> list[float]:
@@ -126,15 +136,15 @@ def _root_values(
     argument: Argument, guesses: Guesses, settings: RelationSettings
 ) -> NDArray[np.float64]:
     """Return what each unit counts for as the root; -1 where it cannot be."""
-    units = list(argument.units.values())
+    units = argument.units
+    able: Set[str]
     if argument.thesis is not None:
-        may = np.array([unit.id == argument.thesis for unit in units])
+        able = {argument.thesis}
     else:
-        eligible = possible_roots(argument)
-        free = np.array([unit.id in eligible for unit in units])
-        marked = free & np.array([unit.role is AduRole.THESIS for unit in units])
-        undecided = free & np.array([unit.role is None for unit in units])
-        may = marked if marked.any() else undecided if undecided.any() else free
+        free = possible_roots(argument)
+        marked = {name for name in free if units[name].role is AduRole.THESIS}
+        able = marked or {name for name in free if units[name].role is None} or free
+    may = np.array([name in able for name in units])
     return np.where(may, settings.root * guesses.roots, -1.0)
 
 
@@ -148,18 +158,19 @@ def _read_links(
     """Return kind and confidence of each unit's link."""
     size = len(targets)
     kinds, sureness = [0] * size, [0.0] * size
-    wanted = np.arange(size) * size + np.array(targets)
-    keys = pairs.sources * size + pairs.targets
-    if not len(keys):
+    if not len(pairs):
         return kinds, sureness
-    places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    units = np.flatnonzero((keys[places] == wanted) & (np.array(targets) >= 0))
-    chosen = places[units]
-    likely = softmax(model.kinds.column_scores(columns[:, chosen]))
+    wanted = np.array([unit * size + target for unit, target in enumerate(targets)])
+    keys = pairs.sources * size + pairs.targets
+    places = keys.searchsorted(wanted)
+    known = (keys.take(places, mode="clip") == wanted) & (np.array(targets) >= 0)
+    units = known.nonzero()[0]
+    chosen = places.take(units)
+    likely = softmax(model.kinds.column_scores(columns.take(chosen, axis=1)))
     weights = np.ones(len(RELATION_KINDS))
     weights[_ATTACK] = model.settings.attack
     best = (likely * weights).argmax(axis=1)
-    right = chances[chosen] * likely[np.arange(len(best)), best]
+    right = chances.take(chosen) * likely[np.arange(len(best)), best]
     settings = model.settings
     logits = np.log((right + 1e-6) / (1 - right + 1e-6))
     sure = 1 / (1 + np.exp(-(settings.slope * logits + settings.shift)))

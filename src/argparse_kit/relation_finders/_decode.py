@@ -53,17 +53,14 @@ def find_tree(
         targets = np.concatenate((targets[free], [*settled.values()]))
         chances = np.concatenate((chances[free], np.ones(len(settled))))
     best = np.zeros(size)
-    best_first = np.argsort(chances, kind="stable")
-    best[sources[best_first]] = chances[best_first]  # of several the last one stays
+    np.maximum.at(best, sources, chances)
     root = int(np.where(roots < 0, -np.inf, roots - best).argmax())
     # Whatever else may be, every unit whose link is open can bear on the root.
-    free = np.ones(size, dtype=bool)
-    free[[root, *settled]] = False
-    free_units = np.flatnonzero(free)
+    open_units = [*({*range(size)} - {root, *settled})]
     parents = find_arborescence(
-        np.concatenate((sources, free_units)),
-        np.concatenate((targets, np.full(len(free_units), root))),
-        np.concatenate((chances, np.full(len(free_units), -_LEAST))),
+        np.concatenate((sources, np.array(open_units, dtype=np.int64))),
+        np.concatenate((targets, np.full(len(open_units), root))),
+        np.concatenate((chances, np.full(len(open_units), -_LEAST))),
         size=size,
         root=root,
     )

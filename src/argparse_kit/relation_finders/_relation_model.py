@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeVar
 
 import attrs
 import numpy as np
@@ -17,6 +18,8 @@ from argparse_kit.learning.probabilities import softmax
 from argparse_kit.learning.tables import WeightTable
 from argparse_kit.learning.trees import ObliviousTrees
 from argparse_kit.model import RelationKind
+
+Label = TypeVar("Label")
 
 LAYER = "relations"
 """The layer of gold data that models of this kind are trained on."""
@@ -152,10 +155,20 @@ _FORESTS: Final = ("roles", "links", "kinds")
 _PARTS_OF_TREES: Final = ("columns", "thresholds", "leaves", "bias")
 
 
+_GUESSED_APART: Final = (
+    slice(len(ROLES)),
+    slice(len(ROLES), GUESSES),
+    slice(GUESSES, None),
+)
+"""Columns of first guesses: roles, types and reaches."""
+
+
 def spread_guesses(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the probabilities of roles, types and reaches from scores of all."""
-    parts = np.split(scores, (len(ROLES), GUESSES), axis=1)
-    return np.concatenate([softmax(part) for part in parts], axis=1)
+    guesses = np.empty_like(scores)
+    for part in _GUESSED_APART:
+        guesses[:, part] = softmax(scores[:, part])
+    return guesses
 
 
 def to_guesses(
@@ -173,15 +186,15 @@ def to_guesses(
         settings: Numbers.
     """
     parts = softmax(scores / settings.role_heat)
-    roles = np.stack((parts[:, 0] + parts[:, 1], parts[:, 2], parts[:, 3]), axis=1)
+    roles = parts[:, 1:].copy()
+    roles[:, 0] += parts[:, 0]
+    units, given = _given(_ROLE_NUMBERS, [unit.role for unit in table.units])
+    roles[units] = 0.0
+    roles[units, given] = 1.0
     types = first[:, len(ROLES) : GUESSES].copy()
-    for place, unit in enumerate(table.units):
-        if unit.role is not None:
-            roles[place] = 0.0
-            roles[place, ROLES.index(unit.role)] = 1.0
-        if unit.type is not None:
-            types[place] *= 1 - _TRUST
-            types[place, TYPES.index(unit.type)] += _TRUST
+    units, given = _given(_TYPE_NUMBERS, [unit.type for unit in table.units])
+    types[units] *= 1 - _TRUST
+    types[units, given] += _TRUST
     likely = parts[:, 0] + settings.mention * parts[:, 1] + 1e-6
     return Guesses(
         roles=roles,
@@ -189,3 +202,15 @@ def to_guesses(
         roots=likely / likely.sum(),
         reaches=first[:, GUESSES:],
     )
+
+
+_ROLE_NUMBERS: Final = {role: number for number, role in enumerate(ROLES)}
+_TYPE_NUMBERS: Final = {kind: number for number, kind in enumerate(TYPES)}
+
+
+def _given(
+    numbers: Mapping[Label, int], labels: Sequence[Label | None]
+) -> tuple[list[int], list[int]]:
+    """Return the places of labels that are given, and their numbers."""
+    units = [place for place, label in enumerate(labels) if label is not None]
+    return units, [numbers[label] for label in labels if label is not None]
