@@ -64,24 +64,25 @@ def rank(groups: Integers, values: NDArray[Any]) -> Integers:
     return np.asarray(places - (lengths.cumsum() - lengths).take(groups))
 
 
-def rank_in_runs(groups: Integers, values: NDArray[Any]) -> Integers:
+def rank_in_runs(groups: Integers, firsts: Integers, values: NDArray[Any]) -> Integers:
     """Return what `rank` does, for several rows of items at once.
 
     Args:
         groups: The groups of each row of items, those of one group together.
+        firsts: The place of the first item of each one's group.
         values: The values of each row.
 
     Example:
         >>> values = np.array([[0.2, 0.7, 0.1], [3, 2, 1]])
-        >>> rank_in_runs(np.array([[0, 0, 1], [0, 0, 0]]), values).tolist()
-        [[1, 0, 0], [0, 1, 2]]
+        >>> rank_in_runs(np.array([0, 0, 1]), np.array([0, 0, 2]), values).tolist()
+        [[1, 0, 0], [0, 1, 0]]
     """
-    if not values.shape[1]:
+    if not values.size:
         return np.zeros(values.shape, dtype=np.int64)
-    spans = values.max(axis=1, keepdims=True) - values.min(axis=1, keepdims=True) + 1.0
-    places = (groups * spans - values).argsort(axis=1, kind="stable").argsort(axis=1)
-    before, _ = run_places(groups)
-    return np.asarray(places - (np.arange(values.shape[1]) - before))
+    spans = np.ptp(values, axis=1, keepdims=True) + 1.0
+    keys = groups * spans - values
+    places = keys.argsort(axis=1, kind="stable").argsort(axis=1)
+    return np.asarray(places - firsts)
 
 
 def is_among(keys: Integers, asked: Integers) -> NDArray[np.bool_]:

@@ -123,9 +123,10 @@ def _to_bytes(values: NDArray[Any]) -> Table:
 def _unit_columns(table: UnitTable, guesses: Guesses) -> Table:
     """Return guesses and ranks of the units, of shape ``(columns, units)``."""
     claims, roots = guesses.claims, guesses.roots
-    whole = np.zeros_like(table.blocks)
+    index = np.arange(len(roots))
     ranks = rank_in_runs(
-        np.array((table.blocks, table.sections, whole)),
+        np.array((table.blocks, table.sections, 0 * index)),
+        np.array((index - table.in_blocks, index - table.in_sections, 0 * index)),
         np.array((claims, claims, roots)),
     )
     columns = np.concatenate(
@@ -157,7 +158,8 @@ def _between(table: UnitTable, guesses: Guesses, pairs: Pairs) -> Table:
     )
     to_thesis = guesses.reaches[:, _THESIS].take(source) * guesses.roots.take(target)
     count, weight, cosine = count_shared(table, pairs)
-    ranks = rank_in_runs(source[None], np.array((near + to_thesis, aimed, cosine)))
+    values = np.array((near + to_thesis, aimed, cosine))
+    ranks = rank_in_runs(source, pairs.firsts, values)
     columns = np.array(
         (
             250 * near,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.groups import rank_in_runs, run_places
 from argparse_kit.features.reading import distinct
 from argparse_kit.features.units import UnitTable
 
@@ -101,19 +101,27 @@ class Pairs:
         np.not_equal(self.sources[1:], self.sources[:-1], out=fresh[1:])
         return fresh.nonzero()[0]
 
-    def highest(self, values: Probabilities) -> Probabilities:
-        """Return the highest of the values of each pair's source."""
-        return self._spread(np.maximum.reduceat(values, self.starts))
-
-    def sums(self, values: Probabilities) -> Probabilities:
-        """Return the sum of the values of each pair's source."""
-        return self._spread(np.add.reduceat(values, self.starts))
-
-    def _spread(self, values: Probabilities) -> Probabilities:
+    @cached_property
+    def _lengths(self) -> Integers:
+        """How many pairs each source has."""
         starts = self.starts
         lengths = np.full(len(starts), len(self))
         lengths[:-1] = starts[1:]
-        return values.repeat(lengths - starts)
+        lengths -= starts
+        return lengths
+
+    @property
+    def firsts(self) -> Integers:
+        """The first pair of each pair's source."""
+        return self.starts.repeat(self._lengths)
+
+    def highest(self, values: Probabilities) -> Probabilities:
+        """Return the highest of the values of each pair's source."""
+        return np.maximum.reduceat(values, self.starts).repeat(self._lengths)
+
+    def sums(self, values: Probabilities) -> Probabilities:
+        """Return the sum of the values of each pair's source."""
+        return np.add.reduceat(values, self.starts).repeat(self._lengths)
 
 
 def find_pairs(table: UnitTable, guesses: Guesses) -> Pairs:
@@ -125,7 +133,7 @@ def find_pairs(table: UnitTable, guesses: Guesses) -> Pairs:
     size = len(table.units)
     index = np.arange(size)[:, None]
     roots = (-guesses.roots).argsort(kind="stable")[:_ROOTS]
-    leads = _section_leads(table.sections, guesses.claims)
+    leads = _section_leads(table.in_sections, guesses.claims)
     far = np.broadcast_to(roots, (size, len(roots)))
     targets = np.concatenate((index + _STEPS, leads, far), axis=1)
     away = np.abs(targets - index)
@@ -138,13 +146,18 @@ def find_pairs(table: UnitTable, guesses: Guesses) -> Pairs:
     return Pairs(sources=sources, targets=keys - sources * size)
 
 
-def _section_leads(sections: Integers, claims: Probabilities) -> Integers:
-    """Return first unit and likely claims of each unit's section; -1 for none."""
-    index = np.arange(len(sections))
-    leads = np.full((int(sections.max(initial=0)) + 1, 1 + _LEADS), -1)
-    opening = run_places(sections)[0] == 0
-    leads[sections[opening], 0] = index[opening]
-    ranks = rank_in_runs(sections[None], claims[None])[0]
-    likely = ranks < _LEADS
-    leads[sections[likely], 1 + ranks[likely]] = index[likely]
-    return leads.take(sections, axis=0)
+def _section_leads(in_sections: Integers, claims: Probabilities) -> Integers:
+    """Return first unit and likely claims of each unit's section; -1 for none.
+
+    Sections are few and short: plain lists take half the time of arrays.
+    """
+    size = len(claims)
+    opening = (in_sections == 0).nonzero()[0].tolist()
+    likely = claims.tolist()
+    leads: list[list[int]] = []
+    for first, past in pairwise([*opening, size]):
+        units = sorted(range(first, past), key=likely.__getitem__, reverse=True)
+        found = [first, *units[:_LEADS]]
+        leads.append(found + [-1] * (1 + _LEADS - len(found)))
+    lengths = np.diff([*opening, size])
+    return np.array(leads).repeat(lengths, axis=0)

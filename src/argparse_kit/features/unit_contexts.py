@@ -97,16 +97,17 @@ def _compare(table: UnitTable, guesses: Probabilities) -> Table:
     likeness = _likeness(table)
     ranked = table.facts.T.take(_RANKED, axis=0)
     values = np.array((thesis, claim, claim, thesis, claim, likeness, *ranked))
-    groups = np.zeros(values.shape, dtype=np.int64)
-    groups[0] = groups[2] = table.sections
-    groups[1] = table.blocks
+    groups, firsts = np.zeros((2, *values.shape), dtype=np.int64)
+    groups[:3] = table.sections, table.blocks, table.sections
+    index = np.arange(len(thesis))
+    firsts[:3] = index - (table.in_sections, table.in_blocks, table.in_sections)
     compared = (
         200 * thesis / thesis.max(initial=1e-9),
         200 * thesis / max(thesis.sum(), 1e-9),
         likeness,
         200 * likeness / likeness.max(initial=1e-9),
     )
-    columns = np.concatenate((rank_in_runs(groups, values), np.rint(compared)))
+    columns = np.concatenate((rank_in_runs(groups, firsts, values), np.rint(compared)))
     return np.asarray(np.minimum(columns, 255).astype(np.uint8))
 
 

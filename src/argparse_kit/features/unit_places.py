@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -67,6 +68,9 @@ class Layout:
         blocks: Index of each unit's block.
         sections: Number of each unit's section.
         sentences: Number of each unit's sentence; -1 before the first.
+        before: How many units of its section, its block and its sentence stand before
+            each unit, in rows.
+        after: How many stand after it.
     """
 
     kinds: Integers
@@ -77,6 +81,8 @@ class Layout:
     blocks: Integers
     sections: Integers
     sentences: Integers
+    before: Integers
+    after: Integers
 
 
 def read_layout(document: Document, starts: Integers, offsets: Integers) -> Layout:
@@ -94,6 +100,9 @@ def read_layout(document: Document, starts: Integers, offsets: Integers) -> Layo
     block_sections = (kinds == HEADING).cumsum()
     sentence_starts = np.array([*(s.start for s in sentences), 0], dtype=np.int64)
     homes = np.maximum(block_starts.searchsorted(offsets, "right") - 1, 0)
+    sections = block_sections.take(homes) if blocks else np.zeros_like(homes)
+    own = sentence_starts[:-1].searchsorted(offsets, "right") - 1
+    before, after = run_places(np.array((sections, homes, own)))
     return Layout(
         kinds=kinds,
         block_sections=block_sections,
@@ -103,8 +112,10 @@ def read_layout(document: Document, starts: Integers, offsets: Integers) -> Layo
             [0, *accumulate(len(block.sentences) for block in blocks)]
         ),
         blocks=homes,
-        sections=block_sections.take(homes) if blocks else np.zeros_like(homes),
-        sentences=sentence_starts[:-1].searchsorted(offsets, "right") - 1,
+        sections=sections,
+        sentences=own,
+        before=before,
+        after=after,
     )
 
 
@@ -130,19 +141,14 @@ def find_befores(
 
 def describe_places(layout: Layout, words: Words, pasts: Integers) -> Integers:
     """Return what is seen of the units' places, of shape ``(columns, units)``."""
-    size = len(pasts)
-    index = np.arange(size)
     blocks, sections, sentences = layout.blocks, layout.sections, layout.sentences
-    before, after = run_places(np.array((sections, blocks, sentences)))
+    before, after = layout.before, layout.after
     kinds = np.array((*layout.kinds, _NO_BLOCK, _NO_BLOCK))
     bounds = layout.sentence_bounds
     last = layout.block_sections[-1:].sum()
     return np.array(
         (
-            index * 200 // max(size - 1, 1),
-            index,
-            index[::-1],
-            np.full(size, size),
+            *_order(len(pasts)),
             sections,
             last - sections,
             before[0],
@@ -159,6 +165,14 @@ def describe_places(layout: Layout, words: Words, pasts: Integers) -> Integers:
         ),
         dtype=np.int64,
     )
+
+
+@lru_cache(maxsize=64)
+def _order(size: int) -> Integers:
+    """Return where each of a number of units stands among them all."""
+    index = np.arange(size)
+    share = index * 200 // max(size - 1, 1)
+    return np.array((share, index, index[::-1], np.full(size, size)))
 
 
 def _ends(words: Words, pasts: Integers) -> list[int]:

@@ -171,11 +171,11 @@ class UnitEncoder:
         owned = table.owners * size
         keys = (owned + (self._words_from + inside))[inside > 0]
         if len(self.pairs) and len(inside) > 1:
-            first, second = inside[:-1], inside[1:]
-            asked = first * many + second
+            # Words without a number, 0, are in no pair.
+            asked = inside[:-1] * many + inside[1:]
             places = self.pairs.searchsorted(asked)
             known = self.pairs.take(places, mode="clip") == asked
-            known &= (owned[1:] == owned[:-1]) & (first > 0) & (second > 0)
+            known &= owned[1:] == owned[:-1]
             paired = owned[1:] + (self._pairs_from + places)
             keys = np.concatenate((keys, paired[known]))
         keys = distinct(keys)

@@ -122,7 +122,7 @@ def read_bits(
     """
     known = np.fromiter(map(_word_bits, forms), np.uint32, count=len(forms))
     bits = np.zeros(len(codes) + 1, dtype=np.uint32)
-    known.take(codes, out=bits[:-1])
+    known.take(codes, out=bits[:-1], mode="clip")
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     capital = points.take(starts) - np.uint32(ord("A")) < 26
     bits[:-1][capital] |= _BIT["capital"]

@@ -68,6 +68,8 @@ class UnitTable:
         facts: Of shape ``(units, columns)``, see `COLUMNS`.
         blocks: Index of each unit's block.
         sections: Number of each unit's section.
+        in_blocks: How many units of its block stand before each unit.
+        in_sections: How many units of its section do.
         sentences: Number of each unit's sentence.
         firsts: Index of each unit's first word.
         pasts: Index just past its last.
@@ -85,6 +87,8 @@ class UnitTable:
     facts: Table
     blocks: Integers
     sections: Integers
+    in_blocks: Integers
+    in_sections: Integers
     sentences: Integers
     firsts: Integers
     pasts: Integers
@@ -132,6 +136,8 @@ def read_units(document: Document, words: Words) -> UnitTable:
         facts=np.minimum(columns, 255).astype(np.uint8).T,
         blocks=layout.blocks,
         sections=layout.sections,
+        in_blocks=layout.before[1],
+        in_sections=layout.before[0],
         sentences=layout.sentences,
         firsts=firsts,
         pasts=pasts,
