@@ -97,20 +97,23 @@ _THESIS: Final = REACHES.index("thesis")
 
 def describe_pairs(table: UnitTable, guesses: Guesses, pairs: Pairs) -> Table:
     """Return the columns of *pairs*, of shape ``(columns, pairs)``."""
-    source, target = pairs.sources, pairs.targets
     facts = table.facts.T
     opens = facts.take(_NEXT, axis=0)
     after = np.concatenate((opens[:, 1:], opens[:, -1:]), axis=1)
     before = np.concatenate((opens[:, :1], opens[:, :-1]), axis=1)
     guessed = _unit_columns(table, guesses)
+    own = np.concatenate((facts.take(_SOURCE, axis=0), after, before, guessed))
+    aimed = np.concatenate((facts.take(_TARGET, axis=0), guessed))
+    # The pairs of a source stand together: to repeat is faster than to look up.
+    lengths = np.bincount(pairs.sources, minlength=len(table.units))
+    own = own.repeat(lengths, axis=1)
+    aimed = aimed.take(pairs.targets, axis=1)
     return np.concatenate(
         (
-            facts.take(_SOURCE, axis=0).take(source, axis=1),
-            facts.take(_TARGET, axis=0).take(target, axis=1),
-            after.take(source, axis=1),
-            before.take(source, axis=1),
-            guessed.take(source, axis=1),
-            guessed.take(target, axis=1),
+            own[: len(_SOURCE)],
+            aimed[: len(_TARGET)],
+            own[len(_SOURCE) :],
+            aimed[len(_TARGET) :],
             _between(table, guesses, pairs),
         )
     )
