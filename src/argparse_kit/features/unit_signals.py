@@ -125,7 +125,7 @@ def read_bits(
     known.take(codes, out=bits[:-1], mode="clip")
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     capital = points.take(starts) - np.uint32(ord("A")) < 26
-    bits[:-1][capital] |= _BIT["capital"]
+    bits[:-1] |= capital * np.uint32(_BIT["capital"])
     maybe = bits[:-1] & bits[1:] << 1 & _OPENS
     longer, said = _longer_cues(), [*words.forms]
     for place in maybe.nonzero()[0].tolist():
