@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from argparse_kit.features.groups import rank, rank_in_runs
 from argparse_kit.features.pair_stems import count_shared
-from argparse_kit.features.pairs import REACHES, Guesses, Pairs, reach_of
+from argparse_kit.features.pairs import REACHES, Guesses, Pairs, number_reach
 from argparse_kit.features.units import COLUMN, UnitTable
 
 Table = NDArray[np.uint8]
@@ -157,7 +157,7 @@ def _between(table: UnitTable, guesses: Guesses, pairs: Pairs) -> Table:
     claims = guesses.claims
     own, aimed = claims.take(source), claims.take(target)
     near = guesses.reaches.reshape(-1).take(
-        source * len(REACHES) + reach_of(table, source, target)
+        source * len(REACHES) + number_reach(step, steps[1], steps[2])
     )
     to_thesis = guesses.reaches[:, _THESIS].take(source) * guesses.roots.take(target)
     count, weight, cosine = count_shared(table, pairs)
@@ -179,8 +179,7 @@ def _between(table: UnitTable, guesses: Guesses, pairs: Pairs) -> Table:
             np.rint(100 * (aimed - own)) + 100,
             np.full(len(pairs), len(table.units)),
             ranks[1],
-            rank(2 * source + (step > 0), aimed),
-            rank(2 * source + same[1], aimed),
+            *_rank_apart(source, np.array((step > 0, same[1])), aimed),
             count,
             cosine,
             np.sqrt(weight) * 2,
@@ -189,6 +188,21 @@ def _between(table: UnitTable, guesses: Guesses, pairs: Pairs) -> Table:
         )
     )
     return _to_bytes(columns)
+
+
+def _rank_apart(
+    source: Integers, flags: NDArray[np.bool_], values: NDArray[np.float64]
+) -> Integers:
+    """Return the ranks of pairs among those of their source that have the same flag.
+
+    Args:
+        source: The source of each pair.
+        flags: Several rows of flags, which are looked at one by one.
+        values: By what they are ranked.
+    """
+    rows = len(flags)
+    groups = (source * rows + np.arange(rows)[:, None]) * 2 + flags
+    return rank(groups.reshape(-1), np.tile(values, rows)).reshape(rows, -1)
 
 
 def _claims_between(

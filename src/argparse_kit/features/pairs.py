@@ -48,13 +48,21 @@ _FAR, _THESIS = 8, 9
 
 def reach_of(table: UnitTable, sources: Integers, targets: Integers) -> Integers:
     """Return the number among `REACHES` of the place of each target."""
-    step = targets - sources
-    below = step > 0
-    blocks = np.abs(table.blocks.take(targets) - table.blocks.take(sources))
-    same = table.sections.take(targets) == table.sections.take(sources)
-    inside = np.where(np.abs(step) == 1, 0, 2)
-    elsewhere = np.where(same, np.where(blocks == 1, 4, 6) + below, _FAR)
-    return np.where(blocks == 0, inside + below, elsewhere)
+    places = np.array((table.blocks, table.sections))
+    blocks, sections = places.take(targets, axis=1) - places.take(sources, axis=1)
+    return number_reach(targets - sources, blocks, sections)
+
+
+def number_reach(units: Integers, blocks: Integers, sections: Integers) -> Integers:
+    """Return the number among `REACHES` of places so many units, blocks, sections off.
+
+    What is negative lies above.
+    """
+    below = units > 0
+    away = np.abs(blocks)
+    inside = np.where(np.abs(units) == 1, 0, 2)
+    elsewhere = np.where(sections == 0, np.where(away == 1, 4, 6) + below, _FAR)
+    return np.where(away == 0, inside + below, elsewhere)
 
 
 @attrs.frozen(kw_only=True, eq=False)
