@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from argparse_kit.features.groups import run_places
-from argparse_kit.features.reading import KINDS
+from argparse_kit.features.reading import KINDS, spread
 from argparse_kit.features.words import Words
 from argparse_kit.model import BlockKind, Document
 
@@ -119,24 +119,52 @@ def read_layout(document: Document, starts: Integers, offsets: Integers) -> Layo
     )
 
 
-def find_befores(
-    layout: Layout, starts: Integers, ends: Integers, firsts: Integers
-) -> Integers:
-    """Return where the words begin that may open each unit.
+@attrs.frozen(kw_only=True, eq=False)
+class UnitWords:
+    """Which words units have.
 
-    They stand between the beginning of the sentence, or the end of the unit before,
-    and the unit.
+    Attributes:
+        firsts: Index of each unit's first word.
+        pasts: Index just past its last.
+        befores: Index of the first word that may open it.
+        owners: The unit of each word of all units.
+        tokens: Index of each of these words.
+    """
+
+    firsts: Integers
+    pasts: Integers
+    befores: Integers
+    owners: Integers
+    tokens: Integers
+
+
+def find_unit_words(
+    layout: Layout, starts: Integers, offsets: Integers, ends: Integers
+) -> UnitWords:
+    """Return which words units have.
+
+    Words that may open a unit stand between the beginning of its sentence, or the end
+    of the unit before, and the unit.
 
     Args:
         layout: Where units stand.
         starts: Offset of each word.
-        ends: Offset just past each unit.
-        firsts: Index of each unit's first word.
+        offsets: Offset of each unit, in reading order.
+        ends: Offset just past each.
     """
+    firsts = starts.searchsorted(offsets)
+    pasts = np.maximum(starts.searchsorted(ends), firsts)
     opening = layout.sentence_starts.take(layout.sentences, mode="wrap")
     opening[1:] = np.maximum(opening[1:], np.maximum.accumulate(ends[:-1]))
     befores = np.maximum(starts.searchsorted(opening), firsts - _REACH)
-    return np.asarray(np.minimum(befores, firsts))
+    owners, tokens = spread(firsts, pasts)
+    return UnitWords(
+        firsts=firsts,
+        pasts=pasts,
+        befores=np.minimum(befores, firsts),
+        owners=owners,
+        tokens=tokens,
+    )
 
 
 def describe_places(layout: Layout, words: Words, pasts: Integers) -> Integers:

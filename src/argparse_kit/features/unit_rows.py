@@ -136,7 +136,7 @@ class UnitEncoder:
         facts, blocks = table.facts.T, table.blocks
         size = len(blocks)
         rows = np.empty((_SLOTS, size), dtype=np.int64)
-        rows[: len(COLUMNS)] = self.bins.reshape(-1).take(facts + _VALUES)
+        rows[: len(COLUMNS)] = self.bins.take(facts + _VALUES)
         light = np.full((len(NEIGHBOURLY), size + 2), BINS)
         light[:, 1:-1] = rows.take(NEIGHBOURLY, axis=0)
         apart = np.full(size + 1, _APART)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from argparse_kit.features.cues import SIGNALS
+from argparse_kit.features.unit_places import UnitWords
 from argparse_kit.features.words import Words
 from argparse_kit.lexicons import load_lexicon
 
@@ -135,37 +136,27 @@ def read_bits(
     return bits
 
 
-def count_signals(
-    bits: Bits,
-    befores: Integers,
-    firsts: Integers,
-    pasts: Integers,
-    owners: Integers,
-    tokens: Integers,
-) -> Integers:
+def count_signals(bits: Bits, own: UnitWords) -> Integers:
     """Return how many words units have of each class, and what cues signal.
 
     Args:
         bits: What each word is and signals, see `read_bits`.
-        befores: Index of the first word that may open each unit.
-        firsts: Index of its own first word.
-        pasts: Index just past its last.
-        owners: The unit of each word of all units.
-        tokens: Index of each of these words.
+        own: Which words units have.
 
     Returns:
         Of shape ``(columns, units)``. A cue that stands before a unit counts 1 among
         those that open it, one at its beginning 2.
     """
+    firsts, befores = own.firsts, own.befores
     size = len(firsts)
-    places = _unpack(bits.take(tokens)).nonzero()[0]  # few bits of many are set
-    keys = owners.take(places // _WIDTH) + places % _WIDTH * size
+    places = _unpack(bits.take(own.tokens)).nonzero()[0]  # few bits of many are set
+    keys = own.owners.take(places // _WIDTH) + places % _WIDTH * size
     counts = np.bincount(keys, minlength=_WIDTH * size).reshape(_WIDTH, size)
     edges = np.array((befores, firsts)).T.reshape(-1)
     before = np.bitwise_or.reduceat(bits, edges)[::2]
     before[befores == firsts] = 0
     opening = bits.take(firsts)
-    opening[firsts == pasts] = 0
+    opening[firsts == own.pasts] = 0
     opens = _unpack(np.array((before, opening))).reshape(2, size, _WIDTH)
     signals = opens[:, :, len(COUNTED) :].astype(np.int64)
     return np.concatenate((counts, (signals[0] + 2 * signals[1]).T))

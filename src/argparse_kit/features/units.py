@@ -10,11 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from argparse_kit.features.groups import number_each
-from argparse_kit.features.reading import spread
 from argparse_kit.features.unit_places import (
     PLACE_COLUMNS,
     describe_places,
-    find_befores,
+    find_unit_words,
     read_layout,
 )
 from argparse_kit.features.unit_signals import (
@@ -111,21 +110,19 @@ def read_units(document: Document, words: Words) -> UnitTable:
     starts = np.array(words.starts, dtype=np.int64)
     spans = [(unit.span.start, unit.span.end) for unit in units]
     offsets, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
-    firsts = starts.searchsorted(offsets)
-    pasts = np.maximum(starts.searchsorted(ends), firsts)
     layout = read_layout(document, starts, offsets)
-    befores = find_befores(layout, starts, ends, firsts)
+    own = find_unit_words(layout, starts, offsets, ends)
     forms, codes = number_each(words.forms)
     bits = read_bits(words, document.text, starts, forms, codes)
     ids = number_stems(forms).take(codes)
     text_stems = find_stems(ids, layout)
-    owners, tokens = spread(firsts, pasts)
-    stems = find_unit_stems(owners, ids.take(tokens), text_stems.wide, len(units))
+    own_ids = ids.take(own.tokens)
+    stems = find_unit_stems(own.owners, own_ids, text_stems.wide, len(units))
     columns = np.concatenate(
         (
-            describe_places(layout, words, pasts),
-            describe_stems(stems, text_stems, layout.sections, pasts - firsts),
-            count_signals(bits, befores, firsts, pasts, owners, tokens),
+            describe_places(layout, words, own.pasts),
+            describe_stems(stems, text_stems, layout.sections, own.pasts - own.firsts),
+            count_signals(bits, own),
         )
     )
     stem_units, stem_ids, stem_weights = weigh_stems(stems)
@@ -139,11 +136,11 @@ def read_units(document: Document, words: Words) -> UnitTable:
         in_blocks=layout.before[1],
         in_sections=layout.before[0],
         sentences=layout.sentences,
-        firsts=firsts,
-        pasts=pasts,
-        befores=befores,
-        owners=owners,
-        tokens=tokens,
+        firsts=own.firsts,
+        pasts=own.pasts,
+        befores=own.befores,
+        owners=own.owners,
+        tokens=own.tokens,
         stem_units=stem_units,
         stem_ids=stem_ids,
         stem_weights=stem_weights,
