@@ -101,7 +101,7 @@ class _Training:
         cases = self.cases
         self.folds = spread([case.group for case in cases], _FOLDS)
         everything = range(len(cases))
-        encoder = _fit_encoder(cases)
+        encoder = _fit_encoder([cases[index] for index in self._rougher(everything)])
         self.rows = [encoder.rows(case.table) for case in cases]
         firsts = self._first_guesses(encoder.size)
         contexts = [
