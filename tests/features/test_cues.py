@@ -6,11 +6,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argparse_kit.features.cues import SIGNALS, cue_words
-from argparse_kit.features.lexis import Lexis
+from argparse_kit.features.cues import SIGNALS, cue_number, cue_table, cue_words
 from argparse_kit.lexicons import PhraseIndex, load_lexicon
 
-_LEXIS = Lexis(words=sorted(cue_words()), common=50)
 _INDEX = PhraseIndex([load_lexicon(name) for name in SIGNALS])
 _CUES = sorted({cue for name in SIGNALS for cue in load_lexicon(name).cues})
 
@@ -24,9 +22,9 @@ _CUES = sorted({cue for name in SIGNALS for cue in load_lexicon(name).cues})
 def test_same(chosen: list[str]) -> None:
     """Place, length, signal and order are those of the index of phrases."""
     words = " ".join(chosen).split()
-    numbers = np.array([_LEXIS.numbers[word] for word in words], dtype=np.int64)
+    numbers = np.array([cue_number(word) for word in words], dtype=np.int64)
 
-    found = _LEXIS.cues.find(numbers).T.tolist()
+    found = cue_table().find(numbers).T.tolist()
 
     expected = [
         [first, past, SIGNALS.index(signal)]

@@ -14,7 +14,7 @@ from argparse_kit.explaining.phrases import NOTHING, load_phrases, quoted
 from argparse_kit.explaining.placing import PLACES
 from argparse_kit.explaining.repetition import REPETITIONS
 from argparse_kit.explaining.wording import WORDINGS
-from argparse_kit.features.repetition import stem
+from argparse_kit.features.forms import stem
 from argparse_kit.lexicons import normalise
 from argparse_kit.model import Decision, Reason
 

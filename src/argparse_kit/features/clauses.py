@@ -217,7 +217,7 @@ def _mark_cues(reading: Reading) -> Ints:
     Returns:
         Of shape ``(2, 2, words + 1)``: the first and the second signal of both.
     """
-    firsts, pasts, signals = reading.cues
+    firsts, pasts, signals = reading.words.cues
     size = len(reading.numbers) + 1
     places = np.concatenate([firsts, pasts + size])
     signals = np.concatenate([signals, signals])
@@ -235,7 +235,7 @@ def _mark_cues(reading: Reading) -> Ints:
 
 def _past_openings(reading: Reading, cutting: Flags, firsts: Ints, pasts: Ints) -> Ints:
     """Return the word past the cues and marks with which each sentence opens."""
-    cue_firsts, cue_pasts, _ = reading.cues
+    cue_firsts, cue_pasts, _ = reading.words.cues
     past = np.arange(len(cutting))
     past += cutting
     past[cue_firsts[::-1]] = cue_pasts[::-1]  # the longest cue stays

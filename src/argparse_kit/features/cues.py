@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 import attrs
@@ -41,6 +42,16 @@ def cue_words() -> set[str]:
     return {word for cue in cues for word in cue.split()}
 
 
+@cache
+def _numbers() -> Mapping[str, int]:
+    return {word: number for number, word in enumerate(sorted(cue_words()), start=1)}
+
+
+def cue_number(form: str) -> int:
+    """Return the number of a word of which cues consist; 0 for any other."""
+    return _numbers().get(form, 0)
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class CueTable:
     """The cues of all signals, as numbers of words.
@@ -64,20 +75,15 @@ class CueTable:
     longer: Mapping[tuple[int, ...], list[tuple[list[int], int]]]
 
     @classmethod
-    def build(cls, numbers: Mapping[str, int], size: int) -> CueTable:
-        """Return the table for words with the given *numbers*, which are below *size*.
-
-        Cues with a word that has no number are left out.
-        """
-        single: list[list[int]] = [[] for _ in range(size)]
+    def build(cls, numbers: Mapping[str, int]) -> CueTable:
+        """Return the table for words of cues with the given *numbers*, from 1 on."""
+        single: list[list[int]] = [[] for _ in range(len(numbers) + 1)]
         double: dict[tuple[int, ...], list[int]] = {}
         longer: dict[tuple[int, ...], list[tuple[list[int], int]]] = {}
         for signal, name in enumerate(SIGNALS):
             for cue in load_lexicon(name).cues:
-                words = [numbers.get(word, 0) for word in cue.split()]
+                words = [numbers[word] for word in cue.split()]
                 note = (_LONGEST - len(words)) << _SIGNAL | signal
-                if not all(words):
-                    continue
                 if len(words) == 1:
                     single[words[0]].append(note)
                 elif len(words) == 2:
@@ -85,9 +91,7 @@ class CueTable:
                 else:
                     rest = longer.setdefault(tuple(words[:3]), [])
                     rest.append((words[3:], note))
-        table = np.full(
-            (size, 3 + max(map(len, single), default=0)), -1, dtype=np.int32
-        )
+        table = np.full((len(single), 3 + max(map(len, single))), -1, dtype=np.int32)
         table[:, :2] = 0
         for word, notes in enumerate(single):
             table[word, 2 : 2 + len(notes)] = notes
@@ -107,7 +111,7 @@ class CueTable:
         """Return the cues among words.
 
         Args:
-            numbers: The number of each word.
+            numbers: The number of each word, see `cue_number`.
 
         Returns:
             The first word, the word past it and the signal of each cue, of shape
@@ -141,3 +145,9 @@ class CueTable:
                 if words[past : past + len(rest)] == rest:
                     found.append(base + note)
         return found
+
+
+@cache
+def cue_table() -> CueTable:
+    """Return the table of all cues."""
+    return CueTable.build(_numbers())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,9 +19,9 @@ def number_each(names: Sequence[str]) -> tuple[list[str], Integers]:
         >>> number_each(["b", "a", "b"])
         (['b', 'a'], array([0, 1, 0]))
     """
-    numbers: dict[str, int] = {}
-    number = numbers.setdefault
-    codes = np.array([number(name, len(numbers)) for name in names], dtype=np.int64)
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    codes = np.fromiter(map(numbers.__getitem__, names), np.int64, len(names))
     return [*numbers], codes
 
 

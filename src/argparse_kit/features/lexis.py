@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 from typing import Final
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.cues import CueTable
-from argparse_kit.features.repetition import stem
 from argparse_kit.lexicons import load_lexicon
 
 ENDINGS: Final = ("ing", "ed", "ly", "tion", "er", "s", "t", "n", "e", "y", "l", "d")
@@ -40,7 +38,7 @@ VERBAL: Final = frozenset({"modal", "auxiliary", "past", "ed"})
 """Classes of words that may be finite verbs."""
 
 
-KNOWN: Final = 5
+KNOWN: Final = 4
 """Columns of `Lexis.facts` before those of what is counted."""
 
 
@@ -206,49 +204,21 @@ class Lexis:
         return [*unknown, "0", "§", "xxxxo", *self.words]
 
     @cached_property
-    def unknown(self) -> Callable[[str], tuple[int, int, str]]:
-        """A function that tells what is to be known of a word that has no number.
-
-        It returns the number that stands for the word, that of its stem, 0 where the
-        stem is unknown too, and the stem itself.
-        """
-
-        @lru_cache(maxsize=1 << 13)
-        def look(form: str) -> tuple[int, int, str]:
-            root = stem(form)
-            return unknown_number(form), self.stems.get(root, 0), root
-
-        return look
-
-    @cached_property
     def facts(self) -> NDArray[np.int32]:
         """What is known of each number: of shape ``(numbers, KNOWN + counted)``.
 
-        First come the number itself, what neighbours see, the number of its stem, 0 for
-        none, its number in pairs and its class; then what is counted. One row a number,
-        since words are scattered: so what is looked up together stands together.
+        First come its number in pairs, its class, the number itself and what neighbours
+        see; then what is counted. One row a number, since words are scattered: so what
+        is looked up together stands together.
         """
         limit = UNKNOWN + self.common
         facts = np.zeros((self.size, KNOWN + len(COUNTED)), dtype=np.int32)
         for number, word in enumerate(self._samples, start=1):
-            known = number > UNKNOWN
             facts[number] = [
-                number,
-                light_of(word),
-                self.stems.get(stem(word), 0) if known else 0,
                 number if number <= limit else unknown_number(word),
                 class_of(word),
+                number,
+                light_of(word),
                 *_counts(word),
             ]
         return facts
-
-    @cached_property
-    def cues(self) -> CueTable:
-        """The cues, by numbers of words."""
-        return CueTable.build(self.numbers, self.size)
-
-    @cached_property
-    def stems(self) -> dict[str, int]:
-        """The number of each stem, from 1 on."""
-        found = dict.fromkeys(filter(None, map(stem, self.words)))
-        return {name: number for number, name in enumerate(found, start=1)}

@@ -103,7 +103,7 @@ def find_passages(
     places = np.arange(3 * number + 1) << shift
     bases = places[:-1].reshape(3, number)
     owners, tokens = spread(firsts, pasts)
-    words = reading.columns[:3].take(tokens, axis=1)
+    words = reading.things.take(tokens, axis=1)
     words += bases.take(owners, axis=1)
     looks = _describe_looks(reading, blocks, firsts, pasts, counts)
     looks[-1] = ends
@@ -146,7 +146,7 @@ def _find_cues(
     reading: Reading, firsts: Ints, pasts: Ints, openings: Ints | None, bases: Ints
 ) -> Ints:
     """Return what cues say of passages, on top of *bases*; nothing of other cues."""
-    cue_firsts, cue_pasts, signals = reading.cues
+    cue_firsts, cue_pasts, signals = reading.words.cues
     after = firsts.searchsorted(cue_firsts, "right")
     owners = np.maximum(after - 1, 0)
     inside = (after > 0) & (cue_pasts <= pasts.take(owners))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
 from typing import Final
 
 import attrs
@@ -78,18 +77,14 @@ class Reading:
     Attributes:
         words: The words.
         lexis: The words that the model knows.
-        columns: What is known of each word, of shape ``(5, words)``: its number in the
-            lexis, what neighbours see, its stem, its number in pairs, its class. Stems
-            are 0 for words that carry no content; those that the lexis does not know
-            have numbers of this document.
-        numbers: The first of these columns.
-        paired: The fourth.
-        classes: The fifth.
+        numbers: The number of each word in the lexis.
+        things: What each word is in passages, of shape ``(3, words)``: its number, what
+            neighbours see, its stem.
+        paired: The number of each in pairs.
+        classes: The class of each.
         pairs: The number of each pair of successive words.
         before: How often each of `COUNTED` stands before each word, and in all, of
             shape ``(counted, words + 1)``.
-        cues: The first word, the word past it and the signal of all cues, of shape
-            ``(3, cues)``, in reading order, longest first.
         blocks: The blocks.
         sentences: The block, the first word and the word past each sentence in which
             units are sought, of shape ``(3, sentences)``.
@@ -100,13 +95,12 @@ class Reading:
 
     words: Words
     lexis: Lexis
-    columns: Ints
     numbers: Ints
+    things: Ints
     paired: Ints
     classes: Ints
     pairs: Ints
     before: Ints
-    cues: Ints
     blocks: Blocks
     sentences: Ints
     stems: Flags
@@ -115,20 +109,19 @@ class Reading:
 
 def read(document: Document, words: Words, lexis: Lexis) -> Reading:
     """Return *document* as a model with the words of *lexis* reads it."""
-    columns, counted, kinds_of_stems = _look_up(words, lexis)
-    numbers, _, stems_of_words, paired, classes = columns
+    columns, counted = _look_up(words, lexis)
+    paired, classes, numbers, *_ = columns
     blocks = _read_blocks(document, words.offsets)
-    stems = _find_repeats(blocks, stems_of_words, kinds_of_stems)
+    stems = _find_repeats(blocks, words)
     return Reading(
         words=words,
         lexis=lexis,
-        columns=columns,
         numbers=numbers,
+        things=columns[-3:],
         paired=paired,
         classes=classes,
         pairs=paired[:-1] * lexis.paired + paired[1:],
         before=counted.cumsum(axis=1),
-        cues=lexis.cues.find(numbers),
         blocks=blocks,
         sentences=_find_sentences(document, blocks, words.offsets),
         stems=stems,
@@ -136,31 +129,20 @@ def read(document: Document, words: Words, lexis: Lexis) -> Reading:
     )
 
 
-def _look_up(words: Words, lexis: Lexis) -> tuple[Ints, Ints, int]:
-    """Return what is known of each word, what counts in it, and the number of stems.
-
-    What counts stands in columns from 1 on; the number of stems includes 0.
-    """
-    forms = words.distinct
-    known = map(lexis.numbers.get, forms, repeat(0))
-    numbers = np.fromiter(known, np.int64, len(forms))
-    places = (numbers == 0).nonzero()[0]
-    others = [lexis.unknown(forms[place]) for place in places.tolist()]
-    numbers[places] = [number for number, _, _ in others]
-    facts = lexis.facts.take(numbers, axis=0)
-    most = len(lexis.stems)
-    fresh: dict[str, int] = {}
-    facts[places, 2] = [
-        number if number or not root else fresh.setdefault(root, most + 1 + len(fresh))
-        for _, number, root in others
-    ]
-    table = np.zeros((facts.shape[1], len(words.codes) + 1), dtype=np.int64)
-    table[:, 1:] = facts.take(words.codes, axis=0).T
-    columns, counted = table[:KNOWN, 1:], table[KNOWN:]
+def _look_up(words: Words, lexis: Lexis) -> tuple[Ints, Ints]:
+    """Return what is known of each word, and what counts in it, from column 1 on."""
+    known = map(lexis.numbers.get, words.distinct, words.looks.endings)
+    numbers = np.fromiter(known, np.int64, len(words.distinct))
+    facts = lexis.facts.take(numbers.take(words.codes), axis=0).T
+    columns = np.empty((KNOWN + 1, len(words.codes)), dtype=np.int64)
+    columns[:KNOWN] = facts[:KNOWN]
+    columns[KNOWN] = words.stems
+    counted = np.zeros((len(COUNTED), len(words.codes) + 1), dtype=np.int64)
+    counted[:, 1:] = facts[KNOWN:]
     initials = words.initials
     # Capitals of Latin script; of unsigned numbers a comparison with both ends.
     counted[_CAPITALS, 1:] = (initials - 65 < 26) | (initials - 192 < 31)
-    return columns, counted, most + 1 + len(fresh)
+    return columns, counted
 
 
 def _read_blocks(document: Document, offsets: Ints) -> Blocks:
@@ -212,16 +194,17 @@ def _find_sentences(document: Document, blocks: Blocks, offsets: Ints) -> Ints:
     return found if filled.all() else found[:, filled]
 
 
-def _find_repeats(blocks: Blocks, stems: Ints, kinds_of_stems: int) -> Flags:
+def _find_repeats(blocks: Blocks, words: Words) -> Flags:
     """Return where each stem stands, see `Reading.stems`."""
+    stems, wide = words.stems, words.stem_numbers
     content = stems.nonzero()[0]
     homes = blocks.starts[:-1].searchsorted(content, "right") - 1
-    pairs = distinct(homes * kinds_of_stems + stems.take(content))
-    homes = pairs // kinds_of_stems
-    found = pairs - homes * kinds_of_stems
+    pairs = distinct(homes * wide + stems.take(content))
+    homes = pairs // wide
+    found = pairs - homes * wide
     groups = blocks.groups.take(homes)
-    repeats = np.bincount(found[groups != _NEVER], minlength=kinds_of_stems)
-    places = np.zeros((4, kinds_of_stems), dtype=np.bool_)
+    repeats = np.bincount(found[groups != _NEVER], minlength=wide)
+    places = np.zeros((4, wide), dtype=np.bool_)
     places[0, found[groups == _FRONT]] = True
     places[1, found[groups == _HEADED]] = True
     np.greater_equal(repeats, _OFTEN, out=places[2])

@@ -116,9 +116,9 @@ class UnitEncoder:
 
     def rows(self, table: UnitTable) -> UnitRows:
         """Return the rows of the units of a document."""
-        known = map(self.vocabulary.get, table.forms, repeat(0))
-        numbers = np.fromiter(known, np.int64, count=len(table.forms))
-        numbers = numbers.take(table.codes)
+        forms = table.words.distinct
+        known = map(self.vocabulary.get, forms, repeat(0))
+        numbers = np.fromiter(known, np.int64, len(forms)).take(table.words.codes)
         loose, bounds = self._loose(table, numbers)
         fixed = np.concatenate((self._binned(table), self._around(table, numbers)))
         return UnitRows(fixed=fixed.T, loose=loose, bounds=bounds)

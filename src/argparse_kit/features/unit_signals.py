@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from argparse_kit.features.cues import SIGNALS
+from argparse_kit.features.traits import TRAITS
 from argparse_kit.features.unit_places import UnitWords
 from argparse_kit.features.words import Words
-from argparse_kit.lexicons import load_lexicon
 
 Integers = NDArray[np.int64]
 
-_CLASSES: Final = (
-    ("modal", "should must ought need needs can could may might will would shall"),
-    (
-        "negation",
-        (
-            "cannot can't won't shouldn't mustn't couldn't wouldn't don't doesn't "
-            "didn't isn't aren't wasn't not never no nor without nothing nobody none"
-        ),
-    ),
-    ("self", "i me my mine myself i'm i've"),
-    ("we", "we us our ours ourselves we're we've let's"),
-    ("you", "you your yours"),
-    ("pointing", "this that these those such it its they them their he she his her"),
-    ("all", "all every always only most more less best worst better worse never"),
-    ("being", "is are am be been being it's that's there's they're isn't aren't"),
-    (
-        "past",
-        (
-            "was were had did became began came fell found gave got grew held kept led "
-            "left lost made met paid put ran rose said saw sent set spent stood took "
-            "went won wrote told thought knew felt asked"
-        ),
-    ),
-    ("condition", "if unless when whether until while"),
-    ("question", "?"),
-    ("colon", ": ; — –"),
-    ("quote", '" “ ” ‘'),
-)
-"""Classes of words that are counted, and what belongs to each."""
-
-COUNTED: Final = (*(name for name, _ in _CLASSES), "number", "capital")
+COUNTED: Final = (*TRAITS, "capital")
 
 SIGNAL_COLUMNS: Final = (
     *COUNTED,
@@ -60,79 +27,22 @@ Bits = NDArray[np.uint32]
 """What words are and signal, one bit each: `COUNTED`, then `SIGNALS`."""
 
 _WIDTH: Final = len(COUNTED) + len(SIGNALS)
-_BIT: Final = {name: 1 << place for place, name in enumerate((*COUNTED, *SIGNALS))}
-_FOLLOWS: Final = 1 << _WIDTH
-"""The bit of words that stand second in cues of several words."""
-_OPENS: Final = _FOLLOWS << 1
-"""The bit of words that open such cues."""
+_CAPITAL: Final = np.uint32(1 << len(TRAITS))
+_SIGNAL_BITS: Final = np.uint32(1) << np.arange(len(COUNTED), _WIDTH, dtype=np.uint32)
 
 
-@cache
-def _longer_cues() -> dict[tuple[str, str], list[tuple[list[str], int]]]:
-    """Return the cues of several words and their bits, by the first two words."""
-    longer: dict[tuple[str, str], list[tuple[list[str], int]]] = defaultdict(list)
-    for signal in SIGNALS:
-        for cue in load_lexicon(signal).cues:
-            words = cue.split()
-            if len(words) > 1:
-                longer[words[0], words[1]].append((words, _BIT[signal]))
-    return dict(longer)
-
-
-@cache
-def _known_bits() -> dict[str, int]:
-    """Return the bits of words of classes and cues."""
-    bits: dict[str, int] = defaultdict(int)
-    for name, members in _CLASSES:
-        for word in members.split():
-            bits[word] |= _BIT[name]
-    for signal in SIGNALS:
-        for cue in load_lexicon(signal).cues:
-            if " " not in cue:
-                bits[cue] |= _BIT[signal]
-    for first, second in _longer_cues():
-        bits[first] |= _OPENS
-        bits[second] |= _FOLLOWS
-    return dict(bits)
-
-
-@lru_cache(maxsize=1 << 15)
-def _word_bits(form: str) -> int:
-    bits = _known_bits().get(form, 0)
-    if len(form) > 4 and form.endswith("ed"):
-        bits |= _BIT["past"]
-    if form[0].isdigit():
-        bits |= _BIT["number"]
-    return bits
-
-
-def read_bits(
-    words: Words, text: str, starts: Integers, forms: Sequence[str], codes: Integers
-) -> Bits:
+def read_bits(words: Words) -> Bits:
     """Return what each word is and signals; a cue's bit is that of its first word.
 
-    After the last word comes one more, which is nothing: there units without words may
-    stand.
-
-    Args:
-        words: The words of the text.
-        text: The text; in it capitals are seen, from A to Z.
-        starts: Offset of each word.
-        forms: The different words.
-        codes: The place of each word among them.
+    Capitals are those from A to Z. After the last word comes one more, which is
+    nothing: there units without words may stand.
     """
-    known = np.fromiter(map(_word_bits, forms), np.uint32, count=len(forms))
-    bits = np.zeros(len(codes) + 1, dtype=np.uint32)
-    known.take(codes, out=bits[:-1], mode="clip")
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    capital = points.take(starts) - np.uint32(ord("A")) < 26
-    bits[:-1] |= capital * np.uint32(_BIT["capital"])
-    maybe = bits[:-1] & bits[1:] << 1 & _OPENS
-    longer, said = _longer_cues(), [*words.forms]
-    for place in maybe.nonzero()[0].tolist():
-        for cue, bit in longer.get((said[place], said[place + 1]), ()):
-            if said[place : place + len(cue)] == cue:
-                bits[place] |= bit
+    traits = np.array(words.looks.traits, dtype=np.uint32)
+    bits = np.zeros(len(words.codes) + 1, dtype=np.uint32)
+    bits[:-1] = traits.take(words.codes)
+    bits[:-1] |= (words.initials - ord("A") < 26) * _CAPITAL
+    firsts, _, signals = words.cues
+    np.bitwise_or.at(bits, firsts, _SIGNAL_BITS.take(signals))
     return bits
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.groups import is_among, number_each
+from argparse_kit.features.groups import is_among
 from argparse_kit.features.reading import distinct
-from argparse_kit.features.repetition import stem
 from argparse_kit.features.unit_places import DECK, HEADING, OTHER, TITLE, Layout
+from argparse_kit.features.words import Words
 
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -35,11 +34,6 @@ STEM_COLUMNS: Final = (
 """The columns of `describe_stems`, in order; see `COLUMNS` of `UnitTable`."""
 
 
-def number_stems(forms: Sequence[str]) -> Integers:
-    """Return a number of the stem of each form, 0 for none."""
-    return number_each(["", *map(stem, forms)])[1][1:]
-
-
 @attrs.frozen(kw_only=True, eq=False)
 class TextStems:
     """Where the stems of a text stand.
@@ -60,16 +54,16 @@ class TextStems:
     headed: Integers
 
 
-def find_stems(ids: Integers, layout: Layout) -> TextStems:
+def find_stems(words: Words, layout: Layout) -> TextStems:
     """Return where stems stand.
 
     Args:
-        ids: The number of the stem of each word of the text, 0 for none.
-        layout: Where the words stand.
+        words: The words of the text.
+        layout: Where they stand.
     """
-    wide = int(ids.max(initial=0)) + 1
-    content = ids.nonzero()[0]
-    found = ids.take(content)
+    wide = words.stem_numbers
+    content = words.stems.nonzero()[0]
+    found = words.stems.take(content)
     homes = layout.word_blocks.take(content)
     # A text without blocks counts as one paragraph.
     kinds = layout.kinds.take(homes) if len(layout.kinds) else homes

@@ -9,7 +9,6 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.groups import number_each
 from argparse_kit.features.unit_places import (
     PLACE_COLUMNS,
     describe_places,
@@ -26,7 +25,6 @@ from argparse_kit.features.unit_stems import (
     describe_stems,
     find_stems,
     find_unit_stems,
-    number_stems,
     weigh_stems,
 )
 from argparse_kit.features.words import Words
@@ -62,8 +60,7 @@ class UnitTable:
 
     Attributes:
         units: The units, in reading order.
-        forms: The different words of the text.
-        codes: The place of each word of the text among them.
+        words: The words of the text.
         facts: Of shape ``(units, columns)``, see `COLUMNS`.
         blocks: Index of each unit's block.
         sections: Number of each unit's section.
@@ -81,8 +78,7 @@ class UnitTable:
     """
 
     units: Sequence[Adu]
-    forms: Sequence[str]
-    codes: Integers
+    words: Words
     facts: Table
     blocks: Integers
     sections: Integers
@@ -107,29 +103,24 @@ def read_units(document: Document, words: Words) -> UnitTable:
         words: Its words.
     """
     units = [*document.argument.units.values()]
-    starts = np.array(words.starts, dtype=np.int64)
     spans = [(unit.span.start, unit.span.end) for unit in units]
     offsets, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
-    layout = read_layout(document, starts, offsets)
-    own = find_unit_words(layout, starts, offsets, ends)
-    forms, codes = number_each(words.forms)
-    bits = read_bits(words, document.text, starts, forms, codes)
-    ids = number_stems(forms).take(codes)
-    text_stems = find_stems(ids, layout)
-    own_ids = ids.take(own.tokens)
-    stems = find_unit_stems(own.owners, own_ids, text_stems.wide, len(units))
+    layout = read_layout(document, words.offsets, offsets)
+    own = find_unit_words(layout, words.offsets, offsets, ends)
+    text_stems = find_stems(words, layout)
+    own_stems = words.stems.take(own.tokens)
+    stems = find_unit_stems(own.owners, own_stems, text_stems.wide, len(units))
     columns = np.concatenate(
         (
             describe_places(layout, words, own.pasts),
             describe_stems(stems, text_stems, layout.sections, own.pasts - own.firsts),
-            count_signals(bits, own),
+            count_signals(read_bits(words), own),
         )
     )
     stem_units, stem_ids, stem_weights = weigh_stems(stems)
     return UnitTable(
         units=units,
-        forms=forms,
-        codes=codes,
+        words=words,
         facts=np.minimum(columns, 255).astype(np.uint8).T,
         blocks=layout.blocks,
         sections=layout.sections,

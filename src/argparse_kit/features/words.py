@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from argparse_kit.features.cues import cue_table
+from argparse_kit.features.forms import look_up
+from argparse_kit.features.groups import number_each
 from argparse_kit.lexicons import normalise
 from argparse_kit.model import Span
 from argparse_kit.text import read_tokens
+
+
+class Looks(NamedTuple):
+    """What forms say, in columns: see `Form`."""
+
+    stems: Sequence[str] = ()
+    endings: Sequence[int] = ()
+    traits: Sequence[int] = ()
+    cues: Sequence[int] = ()
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -37,6 +49,28 @@ class Words:
     initials: NDArray[np.uint32]
     distinct: Sequence[str]
     codes: NDArray[np.int64]
+
+    @cached_property
+    def looks(self) -> Looks:
+        """What each of the different forms says."""
+        return Looks(*zip(*map(look_up, self.distinct), strict=True))
+
+    @cached_property
+    def stems(self) -> NDArray[np.int64]:
+        """The number of each token's stem, in order of the first; 0 for none."""
+        _, numbers = number_each(["", *self.looks.stems])
+        return numbers[1:].take(self.codes)
+
+    @cached_property
+    def stem_numbers(self) -> int:
+        """How many numbers of stems there are, 0 included."""
+        return int(self.stems.max(initial=0)) + 1
+
+    @cached_property
+    def cues(self) -> NDArray[np.int64]:
+        """First token, token past it and signal of all cues, see `CueTable.find`."""
+        numbers = np.array(self.looks.cues, dtype=np.int64)
+        return cue_table().find(numbers.take(self.codes))
 
     def first_from(self, offset: int) -> int:
         """Return the index of the first token that begins at *offset* or later."""
@@ -72,15 +106,13 @@ def read_words(text: str) -> Words:
         forms = [low[start:end] for start, end in bounds]
     else:  # lower case of "İ" has two characters
         forms = [normalise(text[start:end]) for start, end in bounds]
-    numbered: defaultdict[str, int] = defaultdict()
-    numbered.default_factory = numbered.__len__
-    codes = np.fromiter(map(numbered.__getitem__, forms), np.int64, len(forms))
+    distinct, codes = number_each(forms)
     return Words(
         forms=forms,
         starts=starts,
         ends=ends,
         offsets=tokens.starts,
         initials=tokens.initials,
-        distinct=[*numbered],
+        distinct=distinct,
         codes=codes,
     )
