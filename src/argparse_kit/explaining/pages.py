@@ -11,9 +11,9 @@ from typing import Final
 import attrs
 
 from argparse_kit.explaining.phrases import load_phrases
+from argparse_kit.features.blocks import KINDS
 from argparse_kit.features.forms import stem
 from argparse_kit.features.places import OUTSIDE, section_numbers
-from argparse_kit.features.reading import KINDS
 from argparse_kit.features.words import Words, read_words
 from argparse_kit.model import Adu, BlockKind, Document, Span
 

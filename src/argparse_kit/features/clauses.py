@@ -15,13 +15,13 @@ import attrs
 import numpy as np
 
 from argparse_kit.features.cues import SIGNALS
+from argparse_kit.features.groups import spread
 from argparse_kit.features.lexis import CLASSES, COUNTED, Lexis, first_cutting_class
 from argparse_kit.features.reading import (
     Flags,
     Ints,
     Reading,
     bucketed,
-    spread,
     table_of,
 )
 from argparse_kit.learning.keyed import Bags

@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.reading import distinct
+from argparse_kit.features.groups import distinct
 from argparse_kit.features.units import UnitTable
 
 Integers = NDArray[np.int64]

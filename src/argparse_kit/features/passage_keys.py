@@ -9,9 +9,10 @@ from typing import Final
 import attrs
 import numpy as np
 
+from argparse_kit.features.blocks import KIND_NUMBERS
 from argparse_kit.features.cues import SIGNALS
 from argparse_kit.features.lexis import LIGHTS, Lexis, light_names
-from argparse_kit.features.reading import KIND_NUMBERS, Ints, table_of
+from argparse_kit.features.reading import Ints, table_of
 
 VALUES: Final = 64
 """Values of a column, at most."""

@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 import numpy as np
 
+from argparse_kit.features.groups import spread
 from argparse_kit.features.lexis import COUNTED
 from argparse_kit.features.passage_keys import (
     BEFORE,
@@ -30,7 +31,6 @@ from argparse_kit.features.reading import (
     Ints,
     Reading,
     bucketed,
-    spread,
     table_of,
 )
 from argparse_kit.learning.keyed import Bags

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from argparse_kit.features.blocks import KIND_NUMBERS
 from argparse_kit.features.lexis import Lexis
 from argparse_kit.features.passage_keys import PassageKeys
 from argparse_kit.features.passages import (
@@ -17,7 +18,7 @@ from argparse_kit.features.passages import (
     end_mark,
     find_passages,
 )
-from argparse_kit.features.reading import KIND_NUMBERS, Flags, Ints, Reading
+from argparse_kit.features.reading import Flags, Ints, Reading
 from argparse_kit.learning.keyed import Bags
 from argparse_kit.model import Span
 

@@ -10,10 +10,10 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.groups import run_places
-from argparse_kit.features.reading import KINDS, spread
+from argparse_kit.features.blocks import HEADING, Blocks
+from argparse_kit.features.groups import run_places, spread
 from argparse_kit.features.words import Words
-from argparse_kit.model import BlockKind, Document
+from argparse_kit.model import Document
 
 Integers = NDArray[np.int64]
 
@@ -40,14 +40,6 @@ PLACE_COLUMNS: Final = (
 )
 """The columns of `describe_places`, in order; see `COLUMNS` of `UnitTable`."""
 
-_KIND_NUMBER: Final = {kind: number for number, kind in enumerate(KINDS)}
-OTHER: Final = len(KINDS)
-"""The number of all other kinds of blocks."""
-_NO_BLOCK: Final = OTHER + 1
-HEADING: Final = _KIND_NUMBER[BlockKind.HEADING]
-TITLE: Final = _KIND_NUMBER[BlockKind.TITLE]
-DECK: Final = _KIND_NUMBER[BlockKind.DECK]
-
 _REACH: Final = 12
 """Words before a unit that may open it."""
 _ENDS: Final = {".": 1, "?": 2, "!": 3, ";": 4, ":": 5, ",": 6, "—": 7, "–": 7}
@@ -57,12 +49,11 @@ _AROUND: Final = np.array([[0], [-1], [1]])
 
 @attrs.frozen(kw_only=True, eq=False)
 class Layout:
-    """Where units and words stand among blocks, sections and sentences.
+    """Where units stand among blocks, sections and sentences.
 
     Attributes:
-        kinds: The kind of each block, as an index into `KINDS`, or `OTHER`.
-        block_sections: The number of each block's section.
-        word_blocks: Index of each word's block; words before the first are of it.
+        kinds: The kind of each block, and of none, see `Blocks`.
+        block_sections: The number of each block's section, and of none.
         sentence_starts: Offset of each sentence; then 0, for units before the first.
         sentence_bounds: Number of each block's first sentence; then that of all.
         blocks: Index of each unit's block.
@@ -75,7 +66,6 @@ class Layout:
 
     kinds: Integers
     block_sections: Integers
-    word_blocks: Integers
     sentence_starts: Integers
     sentence_bounds: Integers
     blocks: Integers
@@ -85,31 +75,27 @@ class Layout:
     after: Integers
 
 
-def read_layout(document: Document, starts: Integers, offsets: Integers) -> Layout:
+def read_layout(document: Document, blocks: Blocks, offsets: Integers) -> Layout:
     """Return where units stand in *document*.
 
     Args:
         document: The document.
-        starts: Offset of each word.
+        blocks: Its blocks.
         offsets: Offset of each unit, in reading order.
     """
-    blocks, sentences = document.blocks, document.sentences
-    number = _KIND_NUMBER.get
-    kinds = np.array([number(block.kind, OTHER) for block in blocks], dtype=np.int64)
-    block_starts = np.array([block.span.start for block in blocks], dtype=np.int64)
-    block_sections = (kinds == HEADING).cumsum()
-    sentence_starts = np.array([*(s.start for s in sentences), 0], dtype=np.int64)
-    homes = np.maximum(block_starts.searchsorted(offsets, "right") - 1, 0)
-    sections = block_sections.take(homes) if blocks else np.zeros_like(homes)
+    block_sections = (blocks.kinds == HEADING).cumsum()
+    starts = [sentence.start for sentence in document.sentences]
+    sentence_starts = np.array([*starts, 0], dtype=np.int64)
+    homes = np.maximum(blocks.offsets.searchsorted(offsets, "right") - 1, 0)
+    sections = block_sections.take(homes)
     own = sentence_starts[:-1].searchsorted(offsets, "right") - 1
     before, after = run_places(np.array((sections, homes, own)))
     return Layout(
-        kinds=kinds,
+        kinds=blocks.kinds,
         block_sections=block_sections,
-        word_blocks=np.maximum(block_starts.searchsorted(starts, "right") - 1, 0),
         sentence_starts=sentence_starts,
         sentence_bounds=np.array(
-            [0, *accumulate(len(block.sentences) for block in blocks)]
+            [0, *accumulate(len(block.sentences) for block in document.blocks)]
         ),
         blocks=homes,
         sections=sections,
@@ -171,20 +157,18 @@ def describe_places(layout: Layout, words: Words, pasts: Integers) -> Integers:
     """Return what is seen of the units' places, of shape ``(columns, units)``."""
     blocks, sections, sentences = layout.blocks, layout.sections, layout.sentences
     before, after = layout.before, layout.after
-    kinds = np.array((*layout.kinds, _NO_BLOCK, _NO_BLOCK))
     bounds = layout.sentence_bounds
-    last = layout.block_sections[-1:].sum()
     return np.array(
         (
             *_order(len(pasts)),
             sections,
-            last - sections,
+            layout.block_sections[-1] - sections,
             before[0],
             after[0],
             before[1],
             after[1],
             blocks - layout.block_sections.searchsorted(sections),
-            *kinds.take(blocks + _AROUND, mode="wrap"),
+            *layout.kinds.take(blocks + _AROUND, mode="wrap"),
             before[2] == 0,
             after[2] == 0,
             np.maximum(sentences - bounds.take(blocks), 0),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from argparse_kit.features.cues import SIGNALS
 from argparse_kit.features.encoding import BINS
-from argparse_kit.features.reading import distinct
+from argparse_kit.features.groups import distinct
 from argparse_kit.features.unit_signals import COUNTED
 from argparse_kit.features.units import COLUMN, COLUMNS, UnitTable
 

@@ -8,10 +8,15 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from argparse_kit.features.groups import is_among
-from argparse_kit.features.reading import distinct
-from argparse_kit.features.unit_places import DECK, HEADING, OTHER, TITLE, Layout
-from argparse_kit.features.words import Words
+from argparse_kit.features.blocks import (
+    DECK,
+    HEADING,
+    OTHER_KIND,
+    PARAGRAPH,
+    TITLE,
+    Blocks,
+)
+from argparse_kit.features.groups import distinct, is_among
 
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -54,22 +59,23 @@ class TextStems:
     headed: Integers
 
 
-def find_stems(words: Words, layout: Layout) -> TextStems:
+def find_stems(blocks: Blocks, block_sections: Integers, wide: int) -> TextStems:
     """Return where stems stand.
 
     Args:
-        words: The words of the text.
-        layout: Where they stand.
+        blocks: The blocks of the text.
+        block_sections: The number of each block's section.
+        wide: How many numbers of stems there are.
     """
-    wide = words.stem_numbers
-    content = words.stems.nonzero()[0]
-    found = words.stems.take(content)
-    homes = layout.word_blocks.take(content)
-    # A text without blocks counts as one paragraph.
-    kinds = layout.kinds.take(homes) if len(layout.kinds) else homes
+    # What stands before the first block counts there, and a text without blocks as
+    # one paragraph.
+    homes, found = np.maximum(blocks.stem_homes, 0), blocks.stems
+    kinds = blocks.kinds.take(homes)
+    if not len(blocks.offsets):
+        kinds[:] = PARAGRAPH
     headed = kinds == HEADING
-    sections = layout.block_sections.take(homes[headed])
-    in_blocks = distinct((homes * wide + found)[kinds < OTHER])
+    sections = block_sections.take(homes[headed])
+    in_blocks = distinct((homes * wide + found)[kinds < OTHER_KIND])
     return TextStems(
         wide=wide,
         blocks=np.bincount(in_blocks % wide, minlength=wide),

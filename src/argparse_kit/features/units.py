@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from argparse_kit.features.blocks import read_blocks
 from argparse_kit.features.unit_places import (
     PLACE_COLUMNS,
     describe_places,
@@ -105,9 +106,10 @@ def read_units(document: Document, words: Words) -> UnitTable:
     units = [*document.argument.units.values()]
     spans = [(unit.span.start, unit.span.end) for unit in units]
     offsets, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
-    layout = read_layout(document, words.offsets, offsets)
+    blocks = read_blocks(document, words)
+    layout = read_layout(document, blocks, offsets)
     own = find_unit_words(layout, words.offsets, offsets, ends)
-    text_stems = find_stems(words, layout)
+    text_stems = find_stems(blocks, layout.block_sections, words.stem_numbers)
     own_stems = words.stems.take(own.tokens)
     stems = find_unit_stems(own.owners, own_stems, text_stems.wide, len(units))
     columns = np.concatenate(

@@ -16,9 +16,9 @@ from argparse_kit.explaining.linking import Link, find_link
 from argparse_kit.explaining.pages import Page
 from argparse_kit.explaining.phrases import load_phrases
 from argparse_kit.explaining.weights import Weighed, rather, row_weights
+from argparse_kit.features.groups import distinct
 from argparse_kit.features.pair_columns import PAIR_COLUMNS, describe_pairs
 from argparse_kit.features.pairs import Pairs, find_pairs
-from argparse_kit.features.reading import distinct
 from argparse_kit.features.unit_contexts import CONTEXT_COLUMNS, ROLES, read_contexts
 from argparse_kit.features.units import read_units
 from argparse_kit.learning.attribution import shapley_values
