@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -60,52 +60,38 @@ class CueTable:
     ones first, signal.
 
     Attributes:
-        words: What cues have to do with each number of a word: where the pairs begin
-            that it opens, and its place in pairs as the second word, 0 for others; then
-            the cues of that word alone, as notes without a place, -1 for none. One row
-            a number, since words are scattered.
-        pairs: Whether a longer cue begins with a pair of words.
-        double: The cues of two words: their notes.
-        longer: The cues that begin with three words: further words and note.
+        single: The cues of each word alone: their notes without a place, one row a
+            word, filled up with -1.
+        begun: Whether a longer cue begins with a pair of words, for all pairs.
+        longer: The cues that begin with a pair of words: further words and note.
     """
 
-    words: NDArray[np.int32]
-    pairs: NDArray[np.bool_]
-    double: Mapping[tuple[int, ...], list[int]]
-    longer: Mapping[tuple[int, ...], list[tuple[list[int], int]]]
+    single: NDArray[np.int32]
+    begun: NDArray[np.bool_]
+    longer: Mapping[tuple[int, int], list[tuple[list[int], int]]]
 
     @classmethod
     def build(cls, numbers: Mapping[str, int]) -> CueTable:
         """Return the table for words of cues with the given *numbers*, from 1 on."""
-        single: list[list[int]] = [[] for _ in range(len(numbers) + 1)]
-        double: dict[tuple[int, ...], list[int]] = {}
-        longer: dict[tuple[int, ...], list[tuple[list[int], int]]] = {}
+        size = len(numbers) + 1
+        single: list[list[int]] = [[] for _ in range(size)]
+        longer: dict[tuple[int, int], list[tuple[list[int], int]]] = {}
         for signal, name in enumerate(SIGNALS):
             for cue in load_lexicon(name).cues:
-                words = [numbers[word] for word in cue.split()]
-                note = (_LONGEST - len(words)) << _SIGNAL | signal
-                if len(words) == 1:
-                    single[words[0]].append(note)
-                elif len(words) == 2:
-                    double.setdefault(tuple(words), []).append(note)
+                first, *rest = [numbers[word] for word in cue.split()]
+                note = (_LONGEST - 1 - len(rest)) << _SIGNAL | signal
+                if rest:
+                    longer.setdefault((first, rest[0]), []).append((rest[1:], note))
                 else:
-                    rest = longer.setdefault(tuple(words[:3]), [])
-                    rest.append((words[3:], note))
-        table = np.full((len(single), 3 + max(map(len, single))), -1, dtype=np.int32)
-        table[:, :2] = 0
-        for word, notes in enumerate(single):
-            table[word, 2 : 2 + len(notes)] = notes
-        begun = {*double, *(words[:2] for words in longer)}
-        opening = sorted({words[0] for words in begun})
-        following = sorted({words[1] for words in begun})
-        table[opening, 0] = np.arange(1, len(opening) + 1)
-        table[following, 1] = np.arange(1, len(following) + 1)
-        wide = len(following) + 1
-        table[opening, 0] *= wide
-        pairs = np.zeros((len(opening) + 1) * wide, dtype=np.bool_)
-        for opens, follows in begun:
-            pairs[table[opens, 0] + table[follows, 1]] = True
-        return cls(words=table, pairs=pairs, double=double, longer=longer)
+                    single[first].append(note)
+        most = max(map(len, single))
+        begun = np.zeros((size, size), dtype=np.bool_)
+        begun[tuple(np.array([*longer]).T)] = True
+        return cls(
+            single=np.array([notes + [-1] * (most - len(notes)) for notes in single]),
+            begun=begun.reshape(-1),
+            longer=longer,
+        )
 
     def find(self, numbers: Ints) -> Ints:
         """Return the cues among words.
@@ -117,12 +103,9 @@ class CueTable:
             The first word, the word past it and the signal of each cue, of shape
             ``(3, cues)``, by place, longest first.
         """
-        rows = self.words.take(numbers, axis=0)
-        alone = (rows[:, 2] >= 0).nonzero()[0]
-        notes = rows[:, 2:].take(alone, axis=0)
-        placed = notes + (alone << (_LENGTH + _SIGNAL))[:, None]
-        begun = self.pairs.take(rows[:-1, 0] + rows[1:, 1]).nonzero()[0].tolist()
-        longer = np.array(self._longer(numbers, begun), dtype=np.int64)
+        notes = self.single.take(numbers, axis=0)
+        placed = notes + (np.arange(len(notes)) << (_LENGTH + _SIGNAL))[:, None]
+        longer = np.array(self._find_longer(numbers), dtype=np.int64)
         noted = np.concatenate([placed[notes >= 0], longer])
         noted.sort()
         found = np.empty((3, len(noted)), dtype=np.int64)
@@ -131,17 +114,14 @@ class CueTable:
         found[2] = noted & ((1 << _SIGNAL) - 1)
         return found
 
-    def _longer(self, numbers: Ints, begun: Sequence[int]) -> list[int]:
-        """Return the notes of longer cues, which begin with the pairs at *begun*."""
+    def _find_longer(self, numbers: Ints) -> list[int]:
+        """Return the notes of cues of several words."""
+        pairs = numbers[:-1] * len(self.single) + numbers[1:]
         found: list[int] = []
-        double, longer = self.double.get, self.longer.get
-        words = numbers.tolist() if begun else []
-        for place in begun:
-            past = place + 3
-            opening = tuple(words[place:past])
-            base = place << (_LENGTH + _SIGNAL)
-            found.extend(base + note for note in double(opening[:2], ()))
-            for rest, note in longer(opening, ()):
+        words = numbers.tolist()
+        for place in self.begun.take(pairs).nonzero()[0].tolist():
+            base, past = place << (_LENGTH + _SIGNAL), place + 2
+            for rest, note in self.longer[words[place], words[place + 1]]:
                 if words[past : past + len(rest)] == rest:
                     found.append(base + note)
         return found

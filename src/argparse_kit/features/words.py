@@ -56,15 +56,18 @@ class Words:
         return Looks(*zip(*map(look_up, self.distinct), strict=True))
 
     @cached_property
-    def stems(self) -> NDArray[np.int64]:
-        """The number of each token's stem, in order of the first; 0 for none."""
-        _, numbers = number_each(["", *self.looks.stems])
-        return numbers[1:].take(self.codes)
+    def _numbered_stems(self) -> tuple[Sequence[str], NDArray[np.int64]]:
+        return number_each(["", *self.looks.stems])
 
     @cached_property
+    def stems(self) -> NDArray[np.int64]:
+        """The number of each token's stem, in order of the first; 0 for none."""
+        return self._numbered_stems[1][1:].take(self.codes)
+
+    @property
     def stem_numbers(self) -> int:
         """How many numbers of stems there are, 0 included."""
-        return int(self.stems.max(initial=0)) + 1
+        return len(self._numbered_stems[0])
 
     @cached_property
     def cues(self) -> NDArray[np.int64]:
