@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from argparse_kit.features.cues import cue_number
 from argparse_kit.features.lexis import unknown_number
@@ -11,26 +10,16 @@ from argparse_kit.features.traits import traits_of
 from argparse_kit.lexicons import load_lexicon
 
 
-class Form(NamedTuple):
-    """What a word says by its form.
-
-    Attributes:
-        stem: Its stem; nothing for words that carry no content.
-        ending: The number that stands for it where a model does not know it.
-        traits: What it is, see `traits_of`.
-        cue: Its number among the words of cues, 0 for all others.
-    """
-
-    stem: str
-    ending: int
-    traits: int
-    cue: int
-
-
 @lru_cache(maxsize=1 << 15)
-def look_up(form: str) -> Form:
-    """Return what a word says; *form* is as cues are written, and not empty."""
-    return Form(stem(form), unknown_number(form), traits_of(form), cue_number(form))
+def look_up(form: str) -> tuple[str, int, int, int]:
+    """Return what a word says; *form* is as cues are written, and not empty.
+
+    Returns:
+        Its stem, see `stem`; the number that stands for it where a model does not know
+        it, see `unknown_number`; what it is, see `traits_of`; and its number among the
+        words of cues, see `cue_number`.
+    """
+    return stem(form), unknown_number(form), traits_of(form), cue_number(form)
 
 
 @lru_cache(maxsize=1 << 15)

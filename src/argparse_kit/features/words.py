@@ -20,7 +20,7 @@ from argparse_kit.text import read_tokens
 
 
 class Looks(NamedTuple):
-    """What forms say, in columns: see `Form`."""
+    """What forms say, in columns, see `look_up`."""
 
     stems: Sequence[str] = ()
     endings: Sequence[int] = ()
