@@ -66,7 +66,7 @@ class CueTable:
         longer: The cues that begin with a pair of words: further words and note.
     """
 
-    single: NDArray[np.int32]
+    single: Ints
     begun: NDArray[np.bool_]
     longer: Mapping[tuple[int, int], list[tuple[list[int], int]]]
 
@@ -103,10 +103,12 @@ class CueTable:
             The first word, the word past it and the signal of each cue, of shape
             ``(3, cues)``, by place, longest first.
         """
-        notes = self.single.take(numbers, axis=0)
-        placed = notes + (np.arange(len(notes)) << (_LENGTH + _SIGNAL))[:, None]
+        notes = self.single.take(numbers, axis=0).reshape(-1)
+        at = (notes >= 0).nonzero()[0]
+        places = at // self.single.shape[1]
+        alone = notes.take(at) + (places << (_LENGTH + _SIGNAL))
         longer = np.array(self._find_longer(numbers), dtype=np.int64)
-        noted = np.concatenate([placed[notes >= 0], longer])
+        noted = np.concatenate([alone, longer])
         noted.sort()
         found = np.empty((3, len(noted)), dtype=np.int64)
         found[0] = noted >> (_LENGTH + _SIGNAL)
