@@ -56,9 +56,9 @@ Integers = NDArray[np.int64]
 _FOLDS: Final = 5
 
 _FEWEST_WORD: Final = 5
-"""Documents in which a word must stand to get weights of its own."""
+"""Cases in which a word must stand to get weights of its own."""
 _FEWEST_PAIR: Final = 10
-"""Documents in which a pair of words must stand."""
+"""Cases in which a pair of words must stand."""
 _INVERSE_PENALTY: Final = 0.03
 _STEPS: Final = 50
 _ROLE_TREES: Final = 100
@@ -101,7 +101,7 @@ class _Training:
         cases = self.cases
         self.folds = spread([case.group for case in cases], _FOLDS)
         everything = range(len(cases))
-        encoder = _fit_encoder([cases[index] for index in self._rougher(everything)])
+        encoder = _fit_encoder(cases)
         self.rows = [encoder.rows(case.table) for case in cases]
         firsts = self._first_guesses(encoder.size)
         contexts = [
@@ -147,18 +147,8 @@ class _Training:
                 found[index] = spread_guesses(scores)
         return found
 
-    def _rougher(self, seen: Sequence[int]) -> Sequence[int]:
-        """Return those of *seen* whose units a finder found, if there are any.
-
-        Roles that are learned from them are better among gold units too: those give
-        away what was annotated, such as that a title with a unit is the thesis.
-        """
-        rough = [index for index in seen if not self.cases[index].gold]
-        return rough or seen
-
     def _fit_table(self, seen: Sequence[int], size: int) -> WeightTable:
         """Fit the linear model by logistic regression (L-BFGS)."""
-        seen = self._rougher(seen)
         weights = np.zeros((size, GUESSES + len(REACHES)))
         cases = [self.cases[index] for index in seen]
         matrix = _matrix([self.rows[index] for index in seen], size)
@@ -200,7 +190,6 @@ class _Training:
     ) -> ObliviousTrees:
         from argparse_kit.training.boosting import fit_trees
 
-        seen = self._rougher(seen)
         parts = np.concatenate([self.cases[index].parts for index in seen])
         known = parts != UNKNOWN
         return fit_trees(
