@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,14 @@ def _fact(text: str, name: str) -> int:
 def test_line(text: str, name: str, value: int) -> None:
     """A line's columns say what a reader sees of it."""
     assert _fact(text, name) == value
+
+
+@given(st.text("aÉ9_'’.,(“ \t", min_size=1, max_size=40).filter(str.strip))
+def test_words_of_a_line(text: str) -> None:
+    """The words of a line are runs of word characters, inner apostrophes kept."""
+    found = regex.findall(r"\w+(?:['’]\w+)*", text)
+
+    assert [*describe_line(text.strip()).words] == [word.lower() for word in found]
 
 
 def test_places() -> None:

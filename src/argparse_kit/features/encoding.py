@@ -35,7 +35,7 @@ _STRIDE: Final = BINS + 1
 """Rows of a column: its bins, and one for a neighbour that is not there."""
 _SLOTS: Final = len(COLUMNS) + len(OFFSETS) * NEIGHBOURLY
 _SLOTS_FROM: Final = 1 + np.arange(_SLOTS)[:, None] * _STRIDE
-_PAIRED: Final = np.array([END, CASE])
+_PAIRED: Final = np.array([WORDS, END, CASE])
 _PAIRS_FROM: Final = 1 + (_SLOTS + np.arange(2)[:, None] * BINS) * _STRIDE
 _WORDS_FROM: Final = 1 + (_SLOTS + 2 * BINS) * _STRIDE
 _VALUES_FROM: Final = np.arange(_SLOTS)[:, None] * 256
@@ -75,8 +75,8 @@ class PageEncoder:
     def rows(self, page: PageTable) -> NDArray[np.int64]:
         """Return the rows of each line, of shape ``(lines, features)``."""
         slots = self._value_rows.take(page.table + _VALUES_FROM)
-        bins = slots - _SLOTS_FROM
-        pairs = bins[WORDS] * _STRIDE + bins[_PAIRED] + _PAIRS_FROM
+        bins = slots.take(_PAIRED, axis=0) - _SLOTS_FROM[_PAIRED]
+        pairs = bins[0] * _STRIDE + bins[1:] + _PAIRS_FROM
         return np.concatenate([slots, pairs, self._word_rows(page.lines)]).T
 
     def _word_rows(self, lines: Sequence[Line]) -> NDArray[np.int64]:

@@ -25,7 +25,6 @@ _MARKS: Final = (
     (regex.compile(r"\*\*|__"), 5),
 )
 _LABEL = regex.compile(r"[^.:?!–—]{2,50}?(?:(:) | [-–—] )")
-_LABEL_ENDS: Final = (": ", " - ", " – ", " — ")
 _LABELLED: Final = 53
 """Characters in which a label stands, with what closes it."""
 
@@ -89,7 +88,8 @@ def read_symbol(text: str) -> int:
 def read_label(text: str) -> int:
     """Tell whether the line opens with a label, and what closes that."""
     head = text[:_LABELLED]
-    if not any(map(head.__contains__, _LABEL_ENDS)):
+    # Few lines have such a mark; that is told much faster than by the pattern.
+    if not (": " in head or " - " in head or " – " in head or " — " in head):
         return 0
     found = _LABEL.match(text)
     return 0 if found is None else 2 if found.group(1) == ":" else 1

@@ -75,6 +75,8 @@ _MOST_ENDING: Final = 12
 """Words up to which a line may open as furniture, and may end the piece."""
 
 _WORD = regex.compile(r"\w+(?:['’]\w+)*")
+_AROUND_WORDS: Final = '.,;:?!"“”()'
+"""Common marks, none of them a character of words."""
 # Asks what stands before the mark last: marks are found faster than letters.
 _MULTI = regex.compile(r"[.!?](?<=[\p{Ll}\d\"'”’)][.!?])[\"'”’)]*\s+[\"'“‘(]*\p{Lu}")
 _MONTH_OR_DAY = regex.compile(
@@ -87,9 +89,9 @@ _AGO = regex.compile(
     r"\b\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|[hdmwy]) ?ago\b"
     r"|\bago$"
 )
-_BYLINE = regex.compile(
-    r"(?:(?:written|posted|published|story|text|words|reported) )?by\b|author\b"
-)
+_PENNED: Final = "written posted published story text words reported".split()
+_BYLINE = regex.compile(rf"(?:(?:{'|'.join(_PENNED)}) )?by\b|author\b")
+_BYLINE_OPENINGS: Final = ("by", "author", *_PENNED)
 _BIOGRAPHY = regex.compile(
     r"(?:\p{Lu}[\w.'’-]{0,40} ){1,4}"
     r"(?:is|was|are|writes|teaches|works|serves|lives)\b "
@@ -157,7 +159,7 @@ def describe_line(text: str) -> Line:
     """
     if len(text) > _LONG:
         return _describe_long(text)
-    cased = _WORD.findall(text)
+    cased = _find_words(text)
     size = len(cased)
     low = text.lower()
     key = " ".join(cased).lower()
@@ -205,6 +207,18 @@ def describe_line(text: str) -> Line:
     )
 
 
+def _find_words(text: str) -> list[str]:
+    """Return the words of *text*, as the pattern finds them in half the time."""
+    words: list[str] = []
+    for part in text.split():
+        bare = part.strip(_AROUND_WORDS)
+        if bare.isalpha():
+            words.append(bare)
+        else:
+            words += _WORD.findall(part)
+    return words
+
+
 def _phrases_of(text: str, low: str, size: int) -> tuple[int, int, int]:
     """Return furniture, caption and ending."""
     if size > _MOST_PHRASED:
@@ -247,7 +261,7 @@ def _describe_long(text: str) -> Line:
             read_label(text),
             int(text[0] != "#"),
         ),
-        _WORD.findall(text[:_OPENING].lower()),
+        _find_words(text[:_OPENING].lower()),
         text,
     )
 
@@ -328,7 +342,8 @@ def _is_ending(bare: str) -> bool:
 
 
 def _byline(text: str, low: str, cased: Sequence[str]) -> int:
-    if _BYLINE.match(low.lstrip("—–- ")):
+    opened = low.lstrip("—–- ")
+    if opened.startswith(_BYLINE_OPENINGS) and _BYLINE.match(opened):
         return 1
     dashed = text[0] in "—–-" and 0 < len(cased) <= 8
     return 2 if dashed and all(word[0].isupper() for word in cased) else 0
