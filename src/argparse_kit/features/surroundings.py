@@ -213,19 +213,13 @@ def _position(
 def _shared(heads: Sequence[str], title: int) -> Integers:
     """Return what percentage of the title's telling words each line has."""
     named = {*_TELLING.findall(heads[title])} if heads else set()
-    many = max(len(named), 1)
-    spaced = [(word, f" {word} ") for word in named]
-    found = [
-        sum(
-            [
-                between in head or _has_word(head, word)
-                for word, between in spaced
-                if word in head
-            ]
-        )
-        for head in heads
-    ]
-    return 100 * np.array(found, dtype=np.int64) // many
+    found = [0] * len(heads)
+    for word in named:
+        spaced = f" {word} "
+        for place, head in enumerate(heads):
+            if word in head and (spaced in head or _has_word(head, word)):
+                found[place] += 1
+    return 100 * np.array(found, dtype=np.int64) // max(len(named), 1)
 
 
 def _has_word(text: str, word: str) -> bool:
