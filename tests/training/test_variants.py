@@ -8,7 +8,7 @@ import pytest
 
 import argparse_kit as ak
 from argparse_kit import BlockKind
-from argparse_kit.training.variants import mark, vary
+from argparse_kit.training.variants import vary
 
 
 @pytest.mark.parametrize("seed", range(14))
@@ -46,40 +46,6 @@ def test_shapes() -> None:
         "paragraph",
     ]
     assert one_line.text == "They rose. They rose again."
-
-
-def test_marks() -> None:
-    """Items get a bullet or their number, unless they have one; nothing is lost."""
-    lines = [
-        ("heading", "What we ask for"),
-        ("list_item", "Lower rents"),
-        ("list_item", "- More buses"),
-        ("paragraph", "None of it is dear."),
-        ("list_item", "A vote"),
-    ]
-    text = "\n".join(words for _, words in lines)
-    starts = [text.index(words) for _, words in lines]
-    blocks = [
-        ak.Block(kind=BlockKind(kind), span=ak.Span(start, start + len(words)))
-        for start, (kind, words) in zip(starts, lines, strict=True)
-    ]
-    document = ak.Document(text=text, blocks=blocks)
-
-    found = [mark(document, seed=seed) for seed in range(60)]
-
-    for marked in found:
-        said = [marked.text_of(block) for block in marked.blocks]
-        assert [block.kind for block in marked.blocks] == [
-            block.kind for block in document.blocks
-        ]
-        assert said[1].endswith(" Lower rents")
-        assert said[2:4] == ["- More buses", "None of it is dear."]
-    items = {
-        tuple(marked.text_of(marked.blocks[at]) for at in (1, 4)) for marked in found
-    }
-    assert {("• Lower rents", "• A vote"), ("1. Lower rents", "1. A vote")} <= items
-    headings = {marked.text_of(marked.headings[0]) for marked in found}
-    assert headings == {"What we ask for", "## What we ask for"}
 
 
 def test_empty() -> None:

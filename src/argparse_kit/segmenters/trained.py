@@ -23,6 +23,7 @@ from argparse_kit.learning.tables import WeightTable
 from argparse_kit.learning.trees import ObliviousTrees
 from argparse_kit.model import Block, BlockKind, Document
 from argparse_kit.segmenters._headings import find_levels, join_broken
+from argparse_kit.segmenters._lists import agree_on_lists
 from argparse_kit.segmenters._pieces import Piece, find_pieces
 from argparse_kit.text import split_sentences
 
@@ -210,6 +211,7 @@ class TrainedSegmenter:
         model = _load(self.model) if isinstance(self.model, Path) else self.model
         texts = [piece.text for piece in pieces]
         guesses = model.probabilities(texts, [piece.gap for piece in pieces])
+        guesses = agree_on_lists(texts, guesses)
         best = _decide(texts, guesses)
         kinds = [KINDS[index] for index in best]
         sureness = guesses[range(len(best)), best].tolist()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -18,12 +18,12 @@ from argparse_kit.features.surroundings import KINDS, read_surroundings
 from argparse_kit.learning.probabilities import fit_temperature, softmax
 from argparse_kit.learning.tables import WeightTable, quantise
 from argparse_kit.learning.trees import ObliviousTrees
-from argparse_kit.model import BlockKind, Document, GoldDocument, Layer
+from argparse_kit.model import Document, GoldDocument, Layer
 from argparse_kit.segmenters.trained import PageModel
 from argparse_kit.training.corpus import group_names
 from argparse_kit.training.folds import spread
 from argparse_kit.training.furniture import STYLES, furnish
-from argparse_kit.training.variants import mark, vary
+from argparse_kit.training.variants import vary
 
 _FOLDS: Final = 5
 _FEWEST_GROUPS: Final = 6
@@ -42,8 +42,6 @@ _VARIED_WEIGHT: Final = 0.3
 """What a line of a clean document in an odd shape counts for."""
 _FURNISHED_WEIGHT: Final = 0.3
 """What a line of a furnished page counts for."""
-_MARKED_EVERY: Final = 3
-"""Of so many furnished documents, one has marks in its text."""
 _LONGEST_FURNISHED: Final = 40_000
 """Characters of the longest document around which furniture is written."""
 
@@ -92,8 +90,7 @@ def collect_pages(
 ) -> list[Page]:
     """Return the pages of gold documents, and what is made of the clean ones.
 
-    Around a clean document furniture is written, it is given an odd shape, and its
-    lists are marked, where it has any.
+    Around a clean document furniture is written, and it is given an odd shape.
 
     A document is clean where it has no boilerplate to speak of.
 
@@ -112,29 +109,23 @@ def collect_pages(
             pages.append(read_gold_page(document, group=group))
             continue
         pages.append(read_gold_page(document, group=group, weight=_CLEAN_WEIGHT))
-        style = styles[(number + seed) % len(styles)]
-        pages.extend(
-            read_gold_page(shape, group=group, weight=weight, furnished=True)
-            for shape, weight in _odd_shapes(document, style, seed + number)
+        varied = vary(document, seed=seed + number)
+        pages.append(
+            read_gold_page(varied, group=group, weight=_VARIED_WEIGHT, furnished=True)
         )
+        if len(document.text) <= _LONGEST_FURNISHED:
+            chosen = styles[(number + seed) % len(styles)]
+            furnished = furnish(document, seed=seed + number, style=chosen)
+            pages.append(
+                read_gold_page(
+                    furnished, group=group, weight=_FURNISHED_WEIGHT, furnished=True
+                )
+            )
     if not pages:
         raise TrainingError(
             "no gold document has the layer 'blocks': name a file that has some"
         )
     return pages
-
-
-def _odd_shapes(
-    document: Document, style: str, seed: int
-) -> Iterator[tuple[Document, float]]:
-    """Yield what is made of a clean document, and what its lines count for."""
-    yield vary(document, seed=seed), _VARIED_WEIGHT
-    marked = mark(document, seed=seed)
-    if any(block.kind is BlockKind.LIST_ITEM for block in document.blocks):
-        yield marked, _VARIED_WEIGHT
-    if len(document.text) <= _LONGEST_FURNISHED:
-        inner = marked if seed % _MARKED_EVERY == 0 else document
-        yield furnish(inner, seed=seed, style=style), _FURNISHED_WEIGHT
 
 
 def _is_clean(document: Document) -> bool:

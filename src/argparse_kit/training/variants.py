@@ -1,12 +1,10 @@
-"""Clean documents in odd shapes: excerpts, without end marks, with marks of lists."""
+"""Clean documents in odd shapes: excerpts, without end marks, without a title."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from random import Random
 from typing import Final, TypeAlias
-
-import regex
 
 from argparse_kit.model import Block, BlockKind, Document, Span
 
@@ -44,50 +42,6 @@ def vary(document: Document, *, seed: int) -> Document:
     ]
     shape = _SHAPES[seed % len(_SHAPES)]
     return _build(shape(parts, draw), gap=draw.choice(["\n", "\n\n"]))
-
-
-def mark(document: Document, *, seed: int) -> Document:
-    r"""Return a document of the same blocks with marks that text carries for them.
-
-    Clean documents have lost the bullets and numbers of their lists, and the signs of
-    their headings and quotes, which people paste with the text.
-
-    Args:
-        document: A document whose blocks are known.
-        seed: Seed of which marks they are.
-
-    Returns:
-        Its blocks, without sentences and argument.
-
-    Example:
-        >>> blocks = [Block(kind="list_item", span=Span(0, 11)),
-        ...           Block(kind="list_item", span=Span(12, 24))]
-        >>> document = Document(text="Lower rents\nFewer buses.", blocks=blocks)
-        >>> mark(document, seed=1).text
-        '* Lower rents\n\n* Fewer buses.'
-    """
-    draw = Random(seed)  # noqa: S311
-    bullet = draw.choice(_BULLETS)
-    heading, quote = draw.choice(["", "", "#"]), draw.choice(["", "> "])
-    number = 0
-    parts: list[Part] = []
-    for block in document.blocks:
-        words = document.text_of(block).strip()
-        number = number + 1 if block.kind is BlockKind.LIST_ITEM else 0
-        if number and not _MARKED.match(words):
-            words = f"{bullet.format(number)} {words}"
-        elif block.kind is BlockKind.HEADING and heading:
-            words = f"{heading * (block.level or 2)} {words}"
-        elif block.kind is BlockKind.QUOTE:
-            words = f"{quote}{words}"
-        parts.append((block.kind, block.level, words))
-    return _build(parts, gap=draw.choice(["\n", "\n\n"]))
-
-
-_BULLETS: Final = ("•", "-", "*", "–", "{}.", "{})", "({})", "·", "•", "-", "{}.")
-"""Marks before the items of a list; ``{}`` is their number."""
-_MARKED: Final = regex.compile(r"\W|\w{1,2}[.)]\s")
-"""How an item begins that has a mark of its own."""
 
 
 def _build(parts: Sequence[Part], gap: str) -> Document:
