@@ -503,6 +503,9 @@ _CHECKS: dict[str, Callable[[_Subject], bool]] = {
     r"in a heading": _kind("heading"),
     r"in a list": _kind("list_item"),
     r"in a quotation of its own": _kind("quote"),
+    r"begins after “.*”": lambda s: (
+        s.document.text[: s.unit.span.start].rstrip().endswith(s.quoted[0])
+    ),
     r"shares its sentence with another point": lambda s: (
         sum(
             s.sentence_of(unit.span) == s.sentence_of(s.span)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 import attrs
+import numpy as np
 
-from argparse_kit.explaining.credits import tell
+from argparse_kit.explaining.credits import LEAST, tell
 from argparse_kit.explaining.pages import Page
+from argparse_kit.explaining.phrases import quoted
 from argparse_kit.explaining.weights import (
     Weighed,
     chain_weights,
@@ -20,7 +22,7 @@ from argparse_kit.features.sentences import (
     sentence_keys,
 )
 from argparse_kit.features.unit_bags import UNIT_COLUMNS, read_units, unit_keys
-from argparse_kit.features.unit_model import NONE, Probabilities, UnitModel
+from argparse_kit.features.unit_model import BEGIN, NONE, Probabilities, UnitModel
 from argparse_kit.model import Adu, Decision, Document, Reason
 
 
@@ -76,9 +78,13 @@ def _read(model: UnitModel, document: Document) -> _Case:
 
 
 def explain_unit(model: UnitModel, document: Document, unit: Adu) -> tuple[Reason, ...]:
-    """Return why there is a unit, and why it has its type rather than the next best."""
+    """Return why there is a unit, why it begins there, and why it has its type."""
     case = _read(model, document)
-    return (*_why_unit(model, case, unit), *_why_type(model, case, unit))
+    return (
+        *_why_unit(model, case, unit),
+        *_why_begin(model, case, unit),
+        *_why_type(model, case, unit),
+    )
 
 
 def _why_unit(model: UnitModel, case: _Case, unit: Adu) -> list[Reason]:
@@ -97,6 +103,32 @@ def _why_unit(model: UnitModel, case: _Case, unit: Adu) -> list[Reason]:
     direction = rather(labels, labels[int(argues.argmax())], NONE)
     credit = case.sentences.contrast(place, direction)
     return tell(Decision.UNIT, credit, case.page, case.page.sentences[place])
+
+
+def _why_begin(model: UnitModel, case: _Case, unit: Adu) -> list[Reason]:
+    """Return why a unit begins inside its sentence: what its piece says of that."""
+    page, place = case.page, case.page.units[unit.id].sentence
+    if not 0 <= place < case.reading.sentences.shape[1]:
+        return []
+    homes = [passage.sentence for passage in page.units.values()]
+    several = np.array([homes.count(place) > 1])
+    clauses = model.read_clauses(case.reading, np.array([place]), several)
+    first = page.units[unit.id].inside.start
+    piece = int(clauses.starts.searchsorted(first, "right")) - 1
+    if piece < 1 or BEGIN not in model.clauses.labels:
+        return []
+    scores = dict(
+        zip(
+            model.clauses.labels,
+            model.clauses.scores(clauses.bags)[piece].tolist(),
+            strict=True,
+        )
+    )
+    weight = scores.pop(BEGIN) - max(scores.values(), default=0.0)
+    if abs(weight) < LEAST:
+        return []
+    before = page.words.span(range(first - 1, first)).of(page.document.text)
+    return [Reason(Decision.UNIT, f"begins after {quoted([before])}", weight)]
 
 
 def _why_type(model: UnitModel, case: _Case, unit: Adu) -> list[Reason]:

@@ -180,7 +180,7 @@ class LinearAduFinder:
         return attrs.evolve(document, argument=attrs.evolve(argument, adus=adus))
 
     def explain(self, document: Document, unit: Adu, /) -> tuple[Reason, ...]:
-        """Return why its sentence argues, and why a unit has its type, not the next.
+        """Return why there is a unit, why it begins there, and why it has its type.
 
         Weights are natural log odds: what the weights of a feature say, beside the
         other sentences and units of the text.

@@ -24,7 +24,7 @@ Key: TypeAlias = tuple[str, str]
 WORD: Final = "word"
 """The aspect that is a word's own."""
 
-_LEAST: Final = 0.05
+LEAST: Final = 0.05
 """Weight below which a reason is not worth a reader's time."""
 _TELLING: Final = 0.1
 """Credit from which on a single word is named."""
@@ -70,7 +70,7 @@ def tell(
     return [
         Reason(about, said, weight)
         for said, weight in weights.items()
-        if abs(weight) >= _LEAST
+        if abs(weight) >= LEAST
     ]
 
 
