@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import attrs
 import numpy as np
@@ -83,6 +83,11 @@ def fit_chain(
         tagger.open(path)
         stored = tagger.info()
         tagger.close()
+    return _to_chain(stored, labels, size)
+
+
+def _to_chain(stored: Any, labels: Sequence[str], size: int) -> Chain:
+    """Return what CRFsuite has stored as a chain with integer weights."""
     number = {name: place for place, name in enumerate(labels)}
     found = sorted({int(key) for key, _ in stored.state_features})
     rows = {key: row for row, key in enumerate(found)}
