@@ -119,6 +119,7 @@ class _Search:
     joins: list[tuple[int, int, int]] = attrs.Factory(list)
 
     def run(self) -> list[int]:
+        """Return the target of each node; circles are joined, then taken apart."""
         size = len(self.places)
         heaps: list[_Heap | None] = [
             [self.scores[place], node, 0.0, None, None] if place < past else None

@@ -98,6 +98,7 @@ class _Training:
     loose: bool = True
 
     def run(self) -> RelationModel:
+        """Train each step on what the ones before say of texts unseen by them."""
         cases = self.cases
         self.folds = spread([case.group for case in cases], _FOLDS)
         everything = range(len(cases))

@@ -96,7 +96,7 @@ def predict_units(
     """Return gold documents with the units that a finder finds which saw no gold of it.
 
     For finders of relations to learn from: gold units flatter. An annotated title, say,
-    is the thesis, where a title that a finder takes for a unit mostly is not.
+    is nearly always the thesis, one that a finder takes for a unit is every other time.
 
     Args:
         golds: Gold documents with units.
