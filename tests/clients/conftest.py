@@ -32,9 +32,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("client_document", named)
 
 
-@pytest.fixture(autouse=True)
-def _clients_at_hand(request: pytest.FixtureRequest) -> None:
-    for marker in request.node.iter_markers("client"):
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test without its client before a fixture of its module needs it."""
+    for marker in item.iter_markers("client"):
         CLIENTS[marker.args[1]].require()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from client_tools import (
+    CLIENTS,
     NODE_MODULES,
     ROOT,
     awkward_document,
@@ -119,6 +120,7 @@ def core() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the command ``argdown json`` makes of all documents."""
+    CLIENTS["@argdown/cli"].require()  # also for those who feed it to another client
     folder = tmp_path_factory.mktemp("argdown")
     for number, document in enumerate(client_documents()):
         for name in ("argdown", "argdown-quotes"):
