@@ -106,7 +106,7 @@ def test_wherever_gold_is_read(path: Path, tmp_path: Path) -> None:
     (gold,) = read_gold(path, map=str(file))
     assert evaluate(path, map=file) == evaluate([gold])
     assert compare(path, "baseline", "rules", map=TABLES).documents == 1
-    assert read_corpus([path], LabelMap(TABLES)) == [gold]
+    assert read_corpus([path], LabelMap(TABLES)).everything == [gold]
 
 
 def test_unknown_labels(path: Path) -> None:

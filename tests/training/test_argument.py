@@ -14,7 +14,7 @@ from argparse_kit.evaluation.figures import Evaluation, Given
 from argparse_kit.evaluation.given import prepare
 from argparse_kit.relation_finders.linear import LinearRelationFinder
 from argparse_kit.training.argument_recipe import HeldOut, cross_validate
-from argparse_kit.training.corpus import group_names
+from argparse_kit.training.corpus import Corpus, group_names
 from argparse_kit.training.folds import hold_out
 from argparse_kit.training.lessons import collect_lessons
 from argparse_kit.training.parser_card import write_parser_card
@@ -61,7 +61,7 @@ def measured(golds: list[ak.GoldDocument]) -> Evaluation:
 
 
 def _validate(golds: list[ak.GoldDocument]) -> HeldOut:
-    return cross_validate(golds, seed=0, jobs=1, report=lambda _: None)
+    return cross_validate(Corpus(golds=golds), seed=0, jobs=1, report=lambda _: None)
 
 
 def _by_hand(golds: list[ak.GoldDocument]) -> Evaluation:

@@ -85,7 +85,7 @@ def test_copies_count_once(golds: list[ak.GoldDocument]) -> None:
         golds[0], layers=frozenset({ak.Layer.BLOCKS, ak.Layer.SENTENCES})
     )
 
-    corpus = read_corpus([*golds, more])
+    corpus = read_corpus([*golds, more]).golds
 
     assert len(corpus) == len(golds)
     assert more in corpus
@@ -104,3 +104,33 @@ def test_sources_stay_together(golds: list[ak.GoldDocument]) -> None:
     assert len(set(groups)) == 3
     assert len(set(zip(groups, folds, strict=True))) == 3
     assert set(folds) == {0, 1}
+
+
+def test_what_is_only_learned_from(golds: list[ak.GoldDocument]) -> None:
+    """Further documents are on no side of a split with their source, nor measured."""
+    site = attrs.evolve(golds[0], source="site")
+    copy = attrs.evolve(golds[0], source="mirror")
+    more = attrs.evolve(golds[1], source="site path/1")
+    free = attrs.evolve(golds[2], source="own")
+    other = attrs.evolve(golds[3], source="other")
+
+    corpus = read_corpus([site, other], also=[copy, more, free])
+
+    assert corpus.also == [more, free]
+    assert len(corpus.groups) == 2
+    assert corpus.apart_from([0]) == [other, free]
+    assert corpus.apart_from([1]) == [site, more, free]
+
+
+def test_further_data_is_learned_from(
+    golds: list[ak.GoldDocument], tmp_path: Path
+) -> None:
+    """A model of two parts is the same whichever is measured on."""
+    layer = frozenset({ak.Layer.ADUS})
+    bare = [attrs.evolve(gold, layers=layer) for gold in golds[:4]]
+
+    train(bare, tmp_path / "all")
+    train(bare[:2], tmp_path / "parts", also=bare[2:])
+
+    stored = [tmp_path / name / "adus.npz" for name in ("all", "parts")]
+    assert stored[0].read_bytes() == stored[1].read_bytes()

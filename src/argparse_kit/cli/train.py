@@ -18,6 +18,12 @@ from argparse_kit.training.train import train
 @click.option(
     "-o", "--output", "folder", metavar="DIR", required=True, help="Where models go."
 )
+@click.option(
+    "--also",
+    metavar="GOLD.jsonl",
+    multiple=True,
+    help="Further gold data, learned from but never measured on; may be repeated.",
+)
 @map_option
 @click.option("--seed", default=0, show_default=True, help="Seed of all that is drawn.")
 @click.option(
@@ -36,17 +42,19 @@ from argparse_kit.training.train import train
 def train_command(
     gold: tuple[str, ...],
     folder: str,
+    also: tuple[str, ...],
     labels: str | None,
     seed: int,
     held_out: bool,
     jobs: int,
 ) -> None:
     """Train models of all layers that gold data has."""
-    for path in (*gold, *([] if labels is None else [labels])):
+    for path in (*gold, *also, *([] if labels is None else [labels])):
         check_readable(path)
     made = train(
         gold,
         folder,
+        also=also,
         map=labels,
         seed=seed,
         held_out=held_out,

@@ -11,7 +11,7 @@ from argparse_kit.evaluation import evaluate
 from argparse_kit.evaluation.figures import Evaluation, Given
 from argparse_kit.evaluation.given import prepare
 from argparse_kit.model import Document, GoldDocument, Layer
-from argparse_kit.training.corpus import shown_source
+from argparse_kit.training.corpus import Corpus, shown_source
 from argparse_kit.training.folds import Report
 from argparse_kit.training.parser_card import write_parser_card
 from argparse_kit.training.relation_cases import teaches_relations
@@ -43,7 +43,7 @@ class HeldOut:
 
 
 def train_argument(
-    golds: Sequence[GoldDocument],
+    corpus: Corpus,
     folder: Path,
     *,
     seed: int,
@@ -54,7 +54,7 @@ def train_argument(
     """Train finders of units and of relations, as far as gold data teaches them.
 
     Args:
-        golds: Gold documents; those without units are left out.
+        corpus: What to learn from; documents without units are left out.
         folder: Where models and cards go.
         seed: Seed of all that is drawn.
         held_out: Whether to cross-validate, for the cards.
@@ -64,10 +64,11 @@ def train_argument(
     Returns:
         The files of the models.
     """
-    golds = [gold for gold in golds if Layer.ADUS in gold.layers]
+    corpus = corpus.having(Layer.ADUS)
+    golds = corpus.everything
     measured = HeldOut()
     if held_out:
-        measured = cross_validate(golds, seed=seed, jobs=jobs, report=report)
+        measured = cross_validate(corpus, seed=seed, jobs=jobs, report=report)
     made = [
         train_units(golds, folder, seed=seed, report=report, measured=measured.units)
     ]
@@ -83,28 +84,28 @@ def train_argument(
             )
         )
     if measured.parser is not None:
-        taught = [gold for gold in golds if teaches_relations(gold)]
+        taught = [gold for gold in corpus.golds if teaches_relations(gold)]
         write_parser_card(folder / "parser.md", taught, measured.parser)
     return tuple(made)
 
 
-def cross_validate(
-    golds: Sequence[GoldDocument], *, seed: int, jobs: int, report: Report
-) -> HeldOut:
+def cross_validate(corpus: Corpus, *, seed: int, jobs: int, report: Report) -> HeldOut:
     """Return the figures of each finder, and of one after the other.
 
     No model sees the source of a document that it is measured on: neither that which
     finds the units nor that which relates them. So one training of either a part
     serves all three.
     """
-    units = hold_out_units(golds, jobs=jobs, report=report)
+    golds = corpus.golds
+    units = hold_out_units(corpus, jobs=jobs, report=report)
     if not units:
         report("held-out figures need two documents at least")
         return HeldOut()
     places = [place for place, gold in enumerate(golds) if teaches_relations(gold)]
     taught = [golds[place] for place in places]
+    also = [gold for gold in corpus.also if teaches_relations(gold)]
     found = hold_out_relations(
-        taught,
+        Corpus(golds=taught, also=also),
         [
             [prepare(golds[place], Given.SPANS), _without_roles(units[place])]
             for place in places

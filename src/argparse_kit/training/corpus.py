@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from os import PathLike
-from typing import Final
+from typing import Final, TypeAlias
 
+import attrs
 import regex
 
-from argparse_kit.model import GoldDocument, read_gold
+from argparse_kit.model import GoldDocument, Layer, read_gold
 from argparse_kit.model.labels import Labels
 
 _NO_WORD = regex.compile(r"\W+")
@@ -16,21 +18,94 @@ _COLLECTIONS: Final = frozenset({"masked"})
 """Names of sources that are collections of pages of many sites."""
 
 
+GoldFiles: TypeAlias = (
+    str | PathLike[str] | Iterable[GoldDocument | str | PathLike[str]]
+)
+"""A file of gold documents, several files, or the documents."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Corpus:
+    """Gold documents to learn from.
+
+    Attributes:
+        golds: Those that figures are measured on, by cross-validation.
+        also: Those that are only learned from.
+    """
+
+    golds: Sequence[GoldDocument]
+    also: Sequence[GoldDocument] = ()
+
+    @property
+    def everything(self) -> list[GoldDocument]:
+        """All documents, those that are measured first."""
+        return [*self.golds, *self.also]
+
+    @cached_property
+    def _groups(self) -> list[str]:
+        return group_names(self.everything)
+
+    @property
+    def groups(self) -> list[str]:
+        """What must not stand on both sides of a split, for each of *golds*."""
+        return self._groups[: len(self.golds)]
+
+    def apart_from(self, inside: Sequence[int]) -> list[GoldDocument]:
+        """Return all documents whose groups are not those of the *golds* at *inside*.
+
+        Example:
+            >>> from argparse_kit import Document
+            >>> one, two, more = (
+            ...     GoldDocument(document=Document(text=text, id=text),
+            ...                  layers=["adus"], source=source)
+            ...     for text, source in [("one", "a"), ("two", "b"), ("more", "a")]
+            ... )
+            >>> corpus = Corpus(golds=[one, two], also=[more])
+            >>> [gold.document.id for gold in corpus.apart_from([0])]
+            ['two']
+            >>> [gold.document.id for gold in corpus.apart_from([1])]
+            ['one', 'more']
+        """
+        unseen = {self._groups[place] for place in inside}
+        return [
+            gold
+            for gold, group in zip(self.everything, self._groups, strict=True)
+            if group not in unseen
+        ]
+
+    def having(self, layer: Layer) -> Corpus:
+        """Return the documents that have *layer*."""
+        return Corpus(
+            golds=[gold for gold in self.golds if layer in gold.layers],
+            also=[gold for gold in self.also if layer in gold.layers],
+        )
+
+
 def read_corpus(
-    gold: str | PathLike[str] | Iterable[GoldDocument | str | PathLike[str]],
-    labels: Labels | None = None,
-) -> list[GoldDocument]:
+    gold: GoldFiles, labels: Labels | None = None, *, also: GoldFiles = ()
+) -> Corpus:
     """Return the documents of all files, those of equal text once.
 
-    Of copies that one stays which has the most layers.
+    Of copies that one stays which has the most layers; of those in *also*, none whose
+    text is measured.
 
     Args:
-        gold: A file of gold documents, several files, or the documents.
+        gold: What is learned from and measured on.
         labels: Renames the labels of files; see `read_gold`.
+        also: What is only learned from.
 
     Raises:
         FormatError: If a file is not gold data, or *labels* are no map.
     """
+    golds, further = _read(gold, labels), _read(also, labels)
+    return Corpus(
+        golds=[*golds.values()],
+        also=[further[text] for text in further if text not in golds],
+    )
+
+
+def _read(gold: GoldFiles, labels: Labels | None) -> dict[str, GoldDocument]:
+    """Return the documents by their fingerprints."""
     documents: list[GoldDocument] = []
     for item in [gold] if isinstance(gold, str | PathLike) else gold:
         if isinstance(item, GoldDocument):
@@ -42,7 +117,7 @@ def read_corpus(
         known = kept.setdefault(_fingerprint(document), document)
         if len(document.layers) > len(known.layers):
             kept[_fingerprint(document)] = document
-    return list(kept.values())
+    return kept
 
 
 def _fingerprint(gold: GoldDocument) -> str:

@@ -14,8 +14,8 @@ T = TypeVar("T")
 Report: TypeAlias = Callable[[str], None]
 """Is told in a line what is being done."""
 
-Task: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[T]]
-"""Learns from the items at the second places, and finds something for the first."""
+Task: TypeAlias = Callable[[Sequence[int]], Sequence[T]]
+"""Learns from items of other groups, and finds something for those at the places."""
 
 FOLDS: Final = 5
 """Parts into which data is split, unless something else is asked for."""
@@ -78,7 +78,8 @@ def find_held_out(
     """Return what *task* finds for each item, having learned from others.
 
     Args:
-        task: Is called once a fold; with several jobs it must be picklable.
+        task: Is called with the places of each fold; with several jobs it must be
+            picklable.
         groups: The group of each item.
         name: What is found, for the report.
         jobs: Processes; what is found does not depend on it.
@@ -91,17 +92,17 @@ def find_held_out(
     Example:
         >>> lines = []
         >>> find_held_out(
-        ...     lambda inside, others: [len(others) for _ in inside],
+        ...     lambda inside: [len(inside) for _ in inside],
         ...     ["a", "b", "a"],
-        ...     name="others",
+        ...     name="sizes",
         ...     jobs=1,
         ...     report=lines.append,
         ... )
-        {0: 1, 1: 2, 2: 1}
+        {0: 2, 1: 1, 2: 2}
         >>> lines[-1]
-        'others: held-out part 2 of 2'
+        'sizes: held-out part 2 of 2'
     """
-    parts = [*hold_out(groups, folds)]
+    parts = [inside for inside, _ in hold_out(groups, folds)]
     found: dict[int, T] = {}
     for number, (inside, results) in enumerate(_run(task, parts, jobs), start=1):
         report(f"{name}: held-out part {number} of {len(parts)}")
@@ -109,20 +110,17 @@ def find_held_out(
     return dict(sorted(found.items()))
 
 
-_Part: TypeAlias = tuple[list[int], list[int]]
-
-
 def _run(
-    task: Task[T], parts: Sequence[_Part], jobs: int
+    task: Task[T], parts: Sequence[list[int]], jobs: int
 ) -> Iterator[tuple[list[int], Callable[[], Sequence[T]]]]:
     """Yield the items of each part, and what waits for the results."""
     if jobs == 1:
         for part in parts:
-            yield part[0], partial(task, *part)
+            yield part, partial(task, part)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        waiting = [pool.submit(task, *part) for part in parts]
-        for (inside, _), future in zip(parts, waiting, strict=True):
+        waiting = [pool.submit(task, part) for part in parts]
+        for inside, future in zip(parts, waiting, strict=True):
             yield inside, future.result
 
 

@@ -19,12 +19,12 @@ from argparse_kit.training.blocks import (
     train_page_model,
 )
 from argparse_kit.training.cards import write_card
-from argparse_kit.training.corpus import group_names, shown_source
+from argparse_kit.training.corpus import Corpus, shown_source
 from argparse_kit.training.folds import Report, find_held_out
 
 
 def train_blocks(
-    golds: Sequence[GoldDocument],
+    corpus: Corpus,
     folder: Path,
     *,
     seed: int,
@@ -35,17 +35,18 @@ def train_blocks(
     """Train the labeller of pages, write model and card, and return the model's file.
 
     Args:
-        golds: Gold documents; those without the layer are left out.
+        corpus: What to learn from; documents without the layer are left out.
         folder: Where the files go.
         seed: Seed of all that is drawn.
         held_out: Whether to cross-validate, for the card.
         jobs: Processes for that.
         report: Is told what is being done.
     """
-    golds = [gold for gold in golds if Layer.BLOCKS in gold.layers]
+    corpus = corpus.having(Layer.BLOCKS)
+    golds = corpus.everything
     measured = None
     if held_out:
-        measured = cross_validate_blocks(golds, seed=seed, jobs=jobs, report=report)
+        measured = cross_validate_blocks(corpus, seed=seed, jobs=jobs, report=report)
     report(f"blocks: training on {len(golds)} documents")
     pages = collect_pages(golds, seed=seed)
     model = train_page_model(pages, seed=seed)
@@ -56,15 +57,15 @@ def train_blocks(
 
 
 def cross_validate_blocks(
-    golds: Sequence[GoldDocument], *, seed: int, jobs: int, report: Report
+    corpus: Corpus, *, seed: int, jobs: int, report: Report
 ) -> Evaluation | None:
     """Return the figures of pages whose sources the model did not see.
 
     None where all pages are of one group.
     """
     found = find_held_out(
-        partial(_segment_unseen, golds, seed),
-        group_names(golds),
+        partial(_segment_unseen, corpus, seed),
+        corpus.groups,
         name="blocks",
         jobs=jobs,
         report=report,
@@ -74,20 +75,15 @@ def cross_validate_blocks(
         return None
     only_blocks = [
         attrs.evolve(gold, layers=frozenset({Layer.BLOCKS}), source=shown_source(gold))
-        for gold in golds
+        for gold in corpus.golds
     ]
     return evaluate(only_blocks, found.values(), by_source=True)
 
 
-def _segment_unseen(
-    golds: Sequence[GoldDocument],
-    seed: int,
-    inside: Sequence[int],
-    others: Sequence[int],
-) -> list[Document]:
-    pages = collect_pages([golds[place] for place in others], seed=seed)
+def _segment_unseen(corpus: Corpus, seed: int, inside: Sequence[int]) -> list[Document]:
+    pages = collect_pages(corpus.apart_from(inside), seed=seed)
     model = train_page_model(pages, seed=seed)
-    return [_segment(model, golds[place]) for place in inside]
+    return [_segment(model, corpus.golds[place]) for place in inside]
 
 
 def _segment(model: PageModel, gold: GoldDocument) -> Document:

@@ -14,7 +14,7 @@ from argparse_kit.learning.files import save_model
 from argparse_kit.model import Document, GoldDocument, Layer
 from argparse_kit.relation_finders.linear import LinearRelationFinder
 from argparse_kit.training.cards import write_card
-from argparse_kit.training.corpus import group_names
+from argparse_kit.training.corpus import Corpus
 from argparse_kit.training.folds import Report, find_held_out
 from argparse_kit.training.relation_cases import (
     collect_cases,
@@ -58,7 +58,7 @@ def train_relations(
 
 
 def hold_out_relations(
-    golds: Sequence[GoldDocument],
+    corpus: Corpus,
     documents: Sequence[Sequence[Document]],
     *,
     seed: int,
@@ -68,19 +68,19 @@ def hold_out_relations(
     """Return what models find that did not see the source, by place of the gold.
 
     Args:
-        golds: Gold documents with units and relations.
-        documents: For each, documents with units to find relations between: gold units,
-            or those of a finder that did not see the text either.
+        corpus: Gold documents with units and relations.
+        documents: For each that is measured, documents with units to find relations
+            between: gold units, or those of a finder that did not see the text either.
         seed: Seed of all that is drawn.
         jobs: Processes.
         report: Is told what is being done.
 
     Returns:
-        All documents, or none where all are of one group.
+        All documents that are measured, or none where all are of one group.
     """
     return find_held_out(
-        partial(_relate_unseen, golds, documents, seed),
-        group_names(golds),
+        partial(_relate_unseen, corpus, documents, seed),
+        corpus.groups,
         name="relations",
         jobs=jobs,
         report=report,
@@ -88,13 +88,12 @@ def hold_out_relations(
 
 
 def _relate_unseen(
-    golds: Sequence[GoldDocument],
+    corpus: Corpus,
     documents: Sequence[Sequence[Document]],
     seed: int,
     inside: Sequence[int],
-    others: Sequence[int],
 ) -> list[list[Document]]:
-    seen = [golds[place] for place in others]
+    seen = corpus.apart_from(inside)
     cases = collect_cases(seen, predict_units(seen))
     relate = LinearRelationFinder(model=train_relation_model(cases, seed=seed))
     return [[relate(document) for document in documents[place]] for place in inside]

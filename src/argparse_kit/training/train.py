@@ -16,6 +16,7 @@ def train(
     gold: str | PathLike[str] | Iterable[GoldDocument | str | PathLike[str]],
     folder: str | PathLike[str],
     *,
+    also: Iterable[GoldDocument | str | PathLike[str]] = (),
     map: Labels | None = None,
     seed: int = 0,
     held_out: bool = False,
@@ -30,6 +31,8 @@ def train(
     Args:
         gold: A file of gold documents, several files, or the documents.
         folder: Where the models go, each with its card; made if it does not exist.
+        also: Further gold documents, or files of them, that are learned from and never
+            measured on: annotated by somebody else, say, or written to teach.
         map: Renames labels of another scheme, in the files, to ours; see `read_gold`.
         seed: Seed of all that is drawn.
         held_out: Whether to measure the recipe by cross-validation besides, with
@@ -54,9 +57,9 @@ def train(
     if jobs < 1:
         raise InvalidValueError("jobs", jobs, "a number of processes from 1")
     say = report or (lambda _: None)
-    documents = read_corpus(gold, map)
+    corpus = read_corpus(gold, map, also=also)
     _check_packages()
-    layers = {layer for document in documents for layer in document.layers}
+    layers = {layer for document in corpus.everything for layer in document.layers}
     if layers.isdisjoint({Layer.BLOCKS, Layer.ADUS}):
         raise TrainingError(
             "nothing to train: no document has the layer 'blocks' or 'adus', or 'adus' "
@@ -69,7 +72,7 @@ def train(
     ):
         if layer in layers:
             made += recipe(
-                documents,
+                corpus,
                 Path(folder),
                 seed=seed,
                 held_out=held_out,

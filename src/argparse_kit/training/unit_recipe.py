@@ -17,7 +17,7 @@ from argparse_kit.features.unit_model import UnitModel
 from argparse_kit.learning.files import save_model
 from argparse_kit.model import AduRole, Document, GoldDocument, Layer
 from argparse_kit.training.cards import write_card
-from argparse_kit.training.corpus import group_names
+from argparse_kit.training.corpus import Corpus
 from argparse_kit.training.folds import Report, find_held_out
 from argparse_kit.training.lessons import collect_lessons, describe_lessons
 from argparse_kit.training.units import train_to_find, train_unit_model
@@ -53,38 +53,32 @@ def train_units(
     return path
 
 
-def hold_out_units(
-    golds: Sequence[GoldDocument], *, jobs: int, report: Report
-) -> dict[int, Document]:
+def hold_out_units(corpus: Corpus, *, jobs: int, report: Report) -> dict[int, Document]:
     """Return what models find that did not see the source, by place of the gold.
 
     The finder is given the annotated blocks. Roles are those that the model takes for
     likeliest before relations are sought.
 
     Args:
-        golds: Gold documents with units.
+        corpus: Gold documents with units.
         jobs: Processes.
         report: Is told what is being done.
 
     Returns:
-        All documents, or none where all are of one group.
+        All documents that are measured, or none where all are of one group.
     """
     return find_held_out(
-        partial(_find_unseen, golds),
-        group_names(golds),
+        partial(_find_unseen, corpus),
+        corpus.groups,
         name="units",
         jobs=jobs,
         report=report,
     )
 
 
-def _find_unseen(
-    golds: Sequence[GoldDocument], inside: Sequence[int], others: Sequence[int]
-) -> list[Document]:
-    model = train_unit_model(collect_lessons([golds[place] for place in others]))
-    return [
-        find_with_roles(model, prepare(golds[place], Given.BLOCKS)) for place in inside
-    ]
+def _find_unseen(corpus: Corpus, inside: Sequence[int]) -> list[Document]:
+    model = train_unit_model(collect_lessons(corpus.apart_from(inside)))
+    return [find_with_roles(model, given) for given in _blocks_of(corpus, inside)]
 
 
 def predict_units(
@@ -107,9 +101,10 @@ def predict_units(
         A document for each, without types and roles; None where all gold documents are
         of one group.
     """
+    corpus = Corpus(golds=golds)
     found = find_held_out(
-        partial(_find_bare, golds),
-        group_names(golds),
+        partial(_find_bare, corpus),
+        corpus.groups,
         name="units to relate",
         jobs=jobs,
         report=report,
@@ -118,12 +113,13 @@ def predict_units(
     return [found.get(place) for place in range(len(golds))]
 
 
-def _find_bare(
-    golds: Sequence[GoldDocument], inside: Sequence[int], others: Sequence[int]
-) -> list[Document]:
-    model = train_to_find(collect_lessons([golds[place] for place in others]))
-    find = LinearAduFinder(model=model)
-    return [find(prepare(golds[place], Given.BLOCKS)) for place in inside]
+def _find_bare(corpus: Corpus, inside: Sequence[int]) -> list[Document]:
+    model = train_to_find(collect_lessons(corpus.apart_from(inside)))
+    return [*map(LinearAduFinder(model=model), _blocks_of(corpus, inside))]
+
+
+def _blocks_of(corpus: Corpus, inside: Sequence[int]) -> list[Document]:
+    return [prepare(corpus.golds[place], Given.BLOCKS) for place in inside]
 
 
 def measure_units(
