@@ -125,7 +125,7 @@ def test_same_bytes(
     folder: Path, golds: list[ak.GoldDocument], measured: Evaluation, tmp_path: Path
 ) -> None:
     """Measured again with the same seed, the card is the same to the byte."""
-    write_parser_card(tmp_path / "parser.md", golds, measured)
+    write_parser_card(tmp_path / "parser.md", Corpus(golds=golds), measured)
 
     written = (tmp_path / "parser.md").read_bytes()
     assert written == (folder / "parser.md").read_bytes()

@@ -16,6 +16,7 @@ from argparse_kit.model import GoldDocument, Layer, read_gold
 from argparse_kit.relation_finders._relation_model import RelationModel
 from argparse_kit.relation_finders.linear import LinearRelationFinder
 from argparse_kit.testing import check_relation_finder
+from argparse_kit.training.corpus import Corpus
 from argparse_kit.training.link_samples import fit_logit
 from argparse_kit.training.relation_cases import collect_cases
 from argparse_kit.training.relation_recipe import train_relations
@@ -137,7 +138,9 @@ def test_nothing_to_learn() -> None:
 
 def test_recipe(golds: list[GoldDocument], tmp_path: Path) -> None:
     """The recipe writes model and card."""
-    path = train_relations(golds, tmp_path, seed=0, jobs=1, report=lambda _: None)
+    path = train_relations(
+        Corpus(golds=golds), tmp_path, seed=0, jobs=1, report=lambda _: None
+    )
 
     assert path.name == "relations.npz"
     card = (tmp_path / "relations.md").read_text(encoding="utf-8")

@@ -134,3 +134,5 @@ def test_further_data_is_learned_from(
 
     stored = [tmp_path / name / "adus.npz" for name in ("all", "parts")]
     assert stored[0].read_bytes() == stored[1].read_bytes()
+    card = (tmp_path / "parts" / "adus.md").read_text(encoding="utf-8")
+    assert "2 of these documents were only learned from" in card

@@ -65,17 +65,17 @@ def train_argument(
         The files of the models.
     """
     corpus = corpus.having(Layer.ADUS)
-    golds = corpus.everything
     measured = HeldOut()
     if held_out:
         measured = cross_validate(corpus, seed=seed, jobs=jobs, report=report)
     made = [
-        train_units(golds, folder, seed=seed, report=report, measured=measured.units)
+        train_units(corpus, folder, seed=seed, report=report, measured=measured.units)
     ]
-    if any(teaches_relations(gold) for gold in golds):
+    taught = corpus.filtered(teaches_relations)
+    if taught.everything:
         made.append(
             train_relations(
-                golds,
+                taught,
                 folder,
                 seed=seed,
                 jobs=jobs,
@@ -84,7 +84,6 @@ def train_argument(
             )
         )
     if measured.parser is not None:
-        taught = [gold for gold in corpus.golds if teaches_relations(gold)]
         write_parser_card(folder / "parser.md", taught, measured.parser)
     return tuple(made)
 
@@ -102,10 +101,9 @@ def cross_validate(corpus: Corpus, *, seed: int, jobs: int, report: Report) -> H
         report("held-out figures need two documents at least")
         return HeldOut()
     places = [place for place, gold in enumerate(golds) if teaches_relations(gold)]
-    taught = [golds[place] for place in places]
-    also = [gold for gold in corpus.also if teaches_relations(gold)]
+    taught = corpus.filtered(teaches_relations)
     found = hold_out_relations(
-        Corpus(golds=taught, also=also),
+        taught,
         [
             [prepare(golds[place], Given.SPANS), _without_roles(units[place])]
             for place in places
@@ -121,8 +119,8 @@ def cross_validate(corpus: Corpus, *, seed: int, jobs: int, report: Report) -> H
     parsed = {place: parsed for place, (_, parsed) in found.items()}
     return attrs.evolve(
         measured,
-        relations=measure_relations(taught, given),
-        parser=_measure_parser(taught, parsed, seed=seed),
+        relations=measure_relations(taught.golds, given),
+        parser=_measure_parser(taught.golds, parsed, seed=seed),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from argparse_kit.evaluation.figures import Evaluation
-from argparse_kit.model import GoldDocument, Layer
+from argparse_kit.model import Layer
 from argparse_kit.training.card_tables import (
     HELD_OUT,
     READING,
@@ -15,6 +15,7 @@ from argparse_kit.training.card_tables import (
     figures_table,
     sources_table,
 )
+from argparse_kit.training.corpus import Corpus
 
 _TASKS: Final = {
     Layer.BLOCKS: "tells what each part of a page is: title, headings, paragraphs, "
@@ -85,7 +86,7 @@ _MOST_CONFUSIONS: Final = 8
 def write_card(
     path: Path,
     layer: Layer,
-    golds: Sequence[GoldDocument],
+    corpus: Corpus,
     facts: Mapping[str, Any],
     measured: Evaluation | None,
 ) -> None:
@@ -94,7 +95,7 @@ def write_card(
     Args:
         path: Where to.
         layer: What the model finds.
-        golds: What it was trained on.
+        corpus: What it was trained on.
         facts: Sizes, by name.
         measured: Figures by cross-validation, or None where they were not asked for.
     """
@@ -108,7 +109,8 @@ def write_card(
         ", ".join(f"{name.replace('_', ' ')}: {size}" for name, size in facts.items())
         + ".",
         "",
-        *data_table(golds),
+        *data_table(corpus.everything),
+        *_only_learned_from(corpus),
         "",
         "## Held-out figures",
         "",
@@ -120,6 +122,14 @@ def write_card(
         "",
     ]
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _only_learned_from(corpus: Corpus) -> list[str]:
+    if not corpus.also:
+        return []
+    many = len(corpus.also)
+    said = "of these documents were only learned from: no figure is measured on them"
+    return ["", f"{many} {said}."]
 
 
 def _figure_lines(measured: Evaluation | None) -> list[str]:

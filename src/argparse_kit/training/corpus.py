@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from os import PathLike
 from typing import Final, TypeAlias
@@ -14,7 +14,7 @@ from argparse_kit.model import GoldDocument, Layer, read_gold
 from argparse_kit.model.labels import Labels
 
 _NO_WORD = regex.compile(r"\W+")
-_COLLECTIONS: Final = frozenset({"masked"})
+_COLLECTIONS: Final = frozenset({"masked", "argparse_kit/pages"})
 """Names of sources that are collections of pages of many sites."""
 
 
@@ -73,12 +73,15 @@ class Corpus:
             if group not in unseen
         ]
 
+    def filtered(self, wanted: Callable[[GoldDocument], bool]) -> Corpus:
+        """Return the documents that are *wanted*."""
+        return Corpus(
+            golds=[*filter(wanted, self.golds)], also=[*filter(wanted, self.also)]
+        )
+
     def having(self, layer: Layer) -> Corpus:
         """Return the documents that have *layer*."""
-        return Corpus(
-            golds=[gold for gold in self.golds if layer in gold.layers],
-            also=[gold for gold in self.also if layer in gold.layers],
-        )
+        return self.filtered(lambda gold: layer in gold.layers)
 
 
 def read_corpus(

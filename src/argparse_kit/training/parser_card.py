@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from argparse_kit.evaluation.figures import Evaluation
-from argparse_kit.model import GoldDocument
 from argparse_kit.training.card_tables import (
     HELD_OUT,
     READING,
@@ -16,6 +14,7 @@ from argparse_kit.training.card_tables import (
     figures_table,
     sources_table,
 )
+from argparse_kit.training.corpus import Corpus
 
 _HEADLINES: Final = (
     "unit_bio",
@@ -29,14 +28,13 @@ _HEADLINES: Final = (
 _MOST_CONFUSIONS: Final = 12
 
 
-def write_parser_card(
-    path: Path, golds: Sequence[GoldDocument], measured: Evaluation
-) -> None:
+def write_parser_card(path: Path, corpus: Corpus, measured: Evaluation) -> None:
     """Write the card of the parser that models of one training make.
 
     Args:
         path: Where to.
-        golds: The documents that it was measured on.
+        corpus: The documents that it was measured on, and those that the models
+            learned from besides.
         measured: Figures end to end, by source, on documents whose sources the models
             did not see.
     """
@@ -47,12 +45,12 @@ def write_parser_card(
             "Units, types, roles, thesis and relations of documents whose blocks are "
             "given: each stage goes on from what the one before found, right or wrong. "
             "The models were trained by the recipe of the models beside this card, on "
-            "the other parts of the data."
+            "the other parts of the data" + _further(corpus) + "."
         ),
         "",
         f"## Data: {measured.documents} documents",
         "",
-        *data_table(golds),
+        *data_table(corpus.golds),
         "",
         "## Held-out figures",
         "",
@@ -86,3 +84,8 @@ def write_parser_card(
         "",
     ]
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _further(corpus: Corpus) -> str:
+    many = len(corpus.also)
+    return f" and on {many} documents that are only learned from" if many else ""

@@ -52,7 +52,7 @@ def train_blocks(
     model = train_page_model(pages, seed=seed)
     facts = describe_training(pages)
     path = save_model(model.to_file(trained_on=facts, seed=seed), folder)
-    write_card(folder / "blocks.md", Layer.BLOCKS, golds, facts, measured)
+    write_card(folder / "blocks.md", Layer.BLOCKS, corpus, facts, measured)
     return (path,)
 
 

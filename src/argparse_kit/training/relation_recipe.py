@@ -19,14 +19,13 @@ from argparse_kit.training.folds import Report, find_held_out
 from argparse_kit.training.relation_cases import (
     collect_cases,
     describe_cases,
-    teaches_relations,
 )
 from argparse_kit.training.relations import train_relation_model
 from argparse_kit.training.unit_recipe import predict_units
 
 
 def train_relations(
-    golds: Sequence[GoldDocument],
+    corpus: Corpus,
     folder: Path,
     *,
     seed: int,
@@ -39,21 +38,21 @@ def train_relations(
     It learns from gold units, and from those that a finder of units finds.
 
     Args:
-        golds: Gold documents; those without units and relations are left out.
+        corpus: Gold documents with units and relations.
         folder: Where the files go.
         seed: Seed of all that is drawn.
         jobs: Processes.
         report: Is told what is being done.
         measured: Figures by cross-validation, for the card.
     """
-    golds = [gold for gold in golds if teaches_relations(gold)]
+    golds = corpus.everything
     predicted = predict_units(golds, jobs=jobs, report=report)
     report(f"relations: training on {len(golds)} documents")
     cases = collect_cases(golds, predicted)
     model = train_relation_model(cases, seed=seed)
     facts = describe_cases(cases)
     path = save_model(model.to_file(trained_on=facts, seed=seed), folder)
-    write_card(folder / "relations.md", Layer.RELATIONS, golds, facts, measured)
+    write_card(folder / "relations.md", Layer.RELATIONS, corpus, facts, measured)
     return path
 
 

@@ -27,7 +27,7 @@ _FEW_FOLDS: Final = 3
 
 
 def train_units(
-    golds: Sequence[GoldDocument],
+    corpus: Corpus,
     folder: Path,
     *,
     seed: int,
@@ -37,19 +37,19 @@ def train_units(
     """Train the finder of units, write model and card, and return the model's path.
 
     Args:
-        golds: Gold documents; those without the layer are left out.
+        corpus: Gold documents with units.
         folder: Where the files go.
         seed: Noted in the model; nothing is drawn.
         report: Is told what is being done.
         measured: Figures by cross-validation, for the card.
     """
-    golds = [gold for gold in golds if Layer.ADUS in gold.layers]
+    golds = corpus.everything
     report(f"units: training on {len(golds)} documents")
     lessons = collect_lessons(golds)
     model = train_unit_model(lessons, report=report)
     facts = describe_lessons(lessons)
     path = save_model(model.to_file(trained_on=facts, seed=seed), folder)
-    write_card(folder / "adus.md", Layer.ADUS, golds, facts, measured)
+    write_card(folder / "adus.md", Layer.ADUS, corpus, facts, measured)
     return path
 
 

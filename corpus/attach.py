@@ -1,0 +1,90 @@
+"""Join the annotations of this folder with the texts that they were made on.
+
+    python corpus/attach.py TEXTS.jsonl -o essays.jsonl
+
+The texts are others', under free licences, and are not kept here. ``TEXTS.jsonl`` has
+one object a line with ``id`` and ``text``. What is written is gold data in the JSON
+form, with sentences as argparse_kit splits them. A text that is missing, or is not the
+one that was annotated, is an error, and then nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from argparse_kit import Span
+from argparse_kit.text import split_sentences
+
+ANNOTATIONS: Final = Path(__file__).parent / "annotations.jsonl"
+
+_WITHOUT_SENTENCES: Final = frozenset({"boilerplate", "byline", "dateline", "caption"})
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a file, one a line."""
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def fingerprint(text: str) -> str:
+    """Return what tells whether a text is the one that was annotated."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def attach(annotation: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return the gold document of an annotation.
+
+    Args:
+        annotation: A line of the annotations.
+        texts: The texts, by id.
+
+    Raises:
+        ValueError: If the text is missing, or is another one.
+    """
+    name = annotation["id"]
+    if name not in texts:
+        raise ValueError(f"no text has the id {name!r}")
+    text = texts[name]
+    if fingerprint(text) != annotation["sha256"]:
+        raise ValueError(f"the text {name!r} is not the one that was annotated")
+    gold = {key: value for key, value in annotation.items() if key != "sha256"}
+    blocks = [with_sentences(block, text) for block in annotation["blocks"]]
+    return {**gold, "text": text, "blocks": blocks}
+
+
+def with_sentences(block: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Return a block with the spans of its sentences."""
+    if block["kind"] in _WITHOUT_SENTENCES:
+        return {**block}
+    spans = split_sentences(text, Span(block["start"], block["end"]), language="en")
+    return {**block, "sentences": [[span.start, span.end] for span in spans]}
+
+
+def main() -> int:
+    """Write the gold documents of all annotations; return the exit status."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("texts", metavar="TEXTS.jsonl", type=Path)
+    parser.add_argument("-o", "--output", metavar="OUT.jsonl", type=Path, required=True)
+    arguments = parser.parse_args()
+    try:
+        texts = {entry["id"]: entry["text"] for entry in read_lines(arguments.texts)}
+        golds = [attach(entry, texts) for entry in read_lines(ANNOTATIONS)]
+    except (OSError, ValueError, KeyError) as error:
+        sys.stderr.write(f"{arguments.texts}: {error}\n")
+        return 1
+    partial = arguments.output.with_name(f"{arguments.output.name}.partial")
+    lines = (json.dumps(gold, ensure_ascii=False) + "\n" for gold in golds)
+    with partial.open("w", encoding="utf-8") as file:
+        file.writelines(lines)
+    partial.replace(arguments.output)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
