@@ -1,11 +1,11 @@
 """Join the annotations of this folder with the texts that they were made on.
 
-    python corpus/attach.py TEXTS.jsonl -o essays.jsonl
+    python corpus/attach.py TEXTS.jsonl... -o essays.jsonl
 
 The texts are others', under free licences, and are not kept here. ``TEXTS.jsonl`` has
 one object a line with ``id`` and ``text``. What is written is gold data in the JSON
-form, with sentences as argparse_kit splits them. A text that is missing, or is not the
-one that was annotated, is an error, and then nothing is written.
+form. A text that is missing, or is not the one that was annotated, is an error, and
+then nothing is written.
 """
 
 from __future__ import annotations
@@ -18,12 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from argparse_kit import Span
-from argparse_kit.text import split_sentences
-
 ANNOTATIONS: Final = Path(__file__).parent / "annotations.jsonl"
-
-_WITHOUT_SENTENCES: Final = frozenset({"boilerplate", "byline", "dateline", "caption"})
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -54,29 +49,24 @@ def attach(annotation: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str,
     if fingerprint(text) != annotation["sha256"]:
         raise ValueError(f"the text {name!r} is not the one that was annotated")
     gold = {key: value for key, value in annotation.items() if key != "sha256"}
-    blocks = [with_sentences(block, text) for block in annotation["blocks"]]
-    return {**gold, "text": text, "blocks": blocks}
-
-
-def with_sentences(block: Mapping[str, Any], text: str) -> dict[str, Any]:
-    """Return a block with the spans of its sentences."""
-    if block["kind"] in _WITHOUT_SENTENCES:
-        return {**block}
-    spans = split_sentences(text, Span(block["start"], block["end"]), language="en")
-    return {**block, "sentences": [[span.start, span.end] for span in spans]}
+    return {**gold, "text": text}
 
 
 def main() -> int:
     """Write the gold documents of all annotations; return the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("texts", metavar="TEXTS.jsonl", type=Path)
+    parser.add_argument("texts", metavar="TEXTS.jsonl", type=Path, nargs="+")
     parser.add_argument("-o", "--output", metavar="OUT.jsonl", type=Path, required=True)
     arguments = parser.parse_args()
     try:
-        texts = {entry["id"]: entry["text"] for entry in read_lines(arguments.texts)}
+        texts = {
+            entry["id"]: entry["text"]
+            for path in arguments.texts
+            for entry in read_lines(path)
+        }
         golds = [attach(entry, texts) for entry in read_lines(ANNOTATIONS)]
     except (OSError, ValueError, KeyError) as error:
-        sys.stderr.write(f"{arguments.texts}: {error}\n")
+        sys.stderr.write(f"cannot attach texts: {error}\n")
         return 1
     partial = arguments.output.with_name(f"{arguments.output.name}.partial")
     lines = (json.dumps(gold, ensure_ascii=False) + "\n" for gold in golds)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from annotation_rules import check_argument, check_cover
 
 import argparse_kit as ak
-from argparse_kit import AduRole, BlockKind, GoldDocument, Layer, RelationKind
+from argparse_kit import BlockKind, GoldDocument, Layer
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 GOLD = list(ak.read_gold(SEEDS / "gold.jsonl"))
@@ -17,37 +17,13 @@ GOLD = list(ak.read_gold(SEEDS / "gold.jsonl"))
 @pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.document.id)
 def test_annotation(gold: GoldDocument) -> None:
     """Each annotation is of its file, covers it and is one tree without overlaps."""
-    document, argument = gold.document, gold.document.argument
+    document = gold.document
     file = SEEDS / f"{document.id}.txt"
     assert document.text == file.read_bytes().decode("utf-8")
     assert gold.layers == {*Layer}
 
-    covered = {
-        place
-        for block in document.blocks
-        for place in range(block.span.start, block.span.end)
-    }
-    assert all(
-        place in covered or char.isspace() for place, char in enumerate(document.text)
-    )
-    spans = [unit.span for unit in argument.adus]
-    assert all(one.end <= two.start for one, two in pairwise(spans))
-    assert all(any(s in sentence for sentence in document.sentences) for s in spans)
-
-    assert argument.thesis is not None
-    sources = [relation.source for relation in argument.relations]
-    assert sorted([*sources, argument.thesis]) == sorted(argument.units)
-    assert len(list(argument.walk())) == len(argument.adus)
-
-
-def test_restatements() -> None:
-    """A thesis mention that is not the primary one restates the primary one."""
-    for gold in GOLD:
-        argument = gold.document.argument
-        for relation in argument.relations:
-            if argument.units[relation.source].role is AduRole.THESIS:
-                assert relation.kind is RelationKind.RESTATE
-                assert relation.target == argument.thesis
+    check_cover(document)
+    check_argument(document)
 
 
 def test_variety() -> None:

@@ -1,0 +1,99 @@
+"""The data that was written and annotated to learn from keeps its own rules."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from annotation_rules import check_argument, check_cover
+
+import argparse_kit as ak
+from argparse_kit import BlockKind, Document, GoldDocument, Layer
+
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "corpus"
+OP_EDS = [*ak.read_gold(CORPUS / "op-eds.jsonl")]
+PAGES = [*ak.read_gold(CORPUS / "pages.jsonl")]
+_ARGUMENT = {Layer.ADUS, Layer.ROLES, Layer.TYPES, Layer.RELATIONS}
+GOLD = os.environ.get("ARGPARSE_KIT_GOLD")
+
+
+def _name(gold: GoldDocument) -> str:
+    return gold.document.id or ""
+
+
+@pytest.mark.parametrize("gold", OP_EDS, ids=_name)
+def test_op_ed(gold: GoldDocument) -> None:
+    """Each op-ed is covered by its blocks, and its argument is one tree."""
+    assert gold.layers == {Layer.BLOCKS, *_ARGUMENT}
+    check_cover(gold.document)
+    check_argument(gold.document)
+
+
+@pytest.mark.parametrize("gold", PAGES, ids=_name)
+def test_page(gold: GoldDocument) -> None:
+    """Each page is covered by its lines, has one headline at least, and furniture."""
+    assert gold.layers == {Layer.BLOCKS}
+    check_cover(gold.document)
+    kinds = {block.kind for block in gold.document.blocks}
+    assert {BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.BOILERPLATE} <= kinds
+
+
+def test_nothing_twice() -> None:
+    """No text stands twice, nor in the seeds or the pages that figures are from."""
+    judged = [
+        *ak.read_gold(ROOT / "seeds" / "gold.jsonl"),
+        *ak.read_gold(Path(__file__).with_name("pages.jsonl")),
+    ]
+    lines = [_long_lines(gold.document) for gold in [*judged, *OP_EDS, *PAGES]]
+
+    for number, one in enumerate(lines):
+        for other in lines[number + 1 :]:
+            assert len(one & other) <= 1
+
+
+def _long_lines(document: Document) -> set[str]:
+    return {line for line in document.text.splitlines() if len(line.split()) > 12}
+
+
+def _attach(texts: list[Path], target: Path) -> subprocess.CompletedProcess[str]:
+    script = [sys.executable, CORPUS / "attach.py", *texts, "-o", target]
+    return subprocess.run(script, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("change", ["missing", "another"])
+def test_wrong_texts(change: str, tmp_path: Path) -> None:
+    """A text that is not there, or not the one, is named, and nothing is written."""
+    texts, target = tmp_path / "texts.jsonl", tmp_path / "essays.jsonl"
+    with (CORPUS / "annotations.jsonl").open(encoding="utf-8") as file:
+        name = json.loads(file.readline())["id"]
+    entry = {"id": name if change == "another" else "own", "text": "Rents must fall."}
+    texts.write_text(json.dumps(entry), encoding="utf-8")
+
+    done = _attach([texts], target)
+
+    assert done.returncode == 1
+    assert repr(name) in done.stderr
+    assert [*tmp_path.iterdir()] == [texts]
+
+
+@pytest.mark.skipif(
+    GOLD is None, reason="set ARGPARSE_KIT_GOLD to a folder of gold data"
+)
+def test_annotations(tmp_path: Path) -> None:
+    """With their texts, all annotations are valid; each that argues is one tree."""
+    texts = [Path(str(GOLD)) / f"{name}.jsonl" for name in ("unlabelled", "gum")]
+
+    done = _attach(texts, tmp_path / "essays.jsonl")
+
+    assert done.returncode == 0, done.stderr
+    golds = [*ak.read_gold(tmp_path / "essays.jsonl")]
+    assert len(golds) > 300
+    for gold in golds:
+        assert gold.layers == _ARGUMENT
+        if gold.document.argument.adus:
+            check_argument(gold.document)
