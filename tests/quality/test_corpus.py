@@ -6,13 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from annotation_rules import check_argument, check_cover
 
 import argparse_kit as ak
-from argparse_kit import BlockKind, Document, GoldDocument, Layer
+from argparse_kit import BlockKind, GoldDocument, Layer
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"
@@ -43,21 +44,22 @@ def test_page(gold: GoldDocument) -> None:
     assert {BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.BOILERPLATE} <= kinds
 
 
-def test_nothing_twice() -> None:
-    """No text stands twice, nor in the seeds or the pages that figures are from."""
-    judged = [
-        *ak.read_gold(ROOT / "seeds" / "gold.jsonl"),
-        *ak.read_gold(Path(__file__).with_name("pages.jsonl")),
-    ]
-    lines = [_long_lines(gold.document) for gold in [*judged, *OP_EDS, *PAGES]]
+def test_nothing_judged_is_learned() -> None:
+    """No longer line of the seeds or of the pages that figures are from stands here."""
+    judged = _long_lines(
+        [
+            *ak.read_gold(ROOT / "seeds" / "gold.jsonl"),
+            *ak.read_gold(Path(__file__).with_name("pages.jsonl")),
+        ]
+    )
 
-    for number, one in enumerate(lines):
-        for other in lines[number + 1 :]:
-            assert len(one & other) <= 1
+    assert len(judged) > 500
+    assert not judged & _long_lines([*OP_EDS, *PAGES])
 
 
-def _long_lines(document: Document) -> set[str]:
-    return {line for line in document.text.splitlines() if len(line.split()) > 12}
+def _long_lines(golds: Iterable[GoldDocument]) -> set[str]:
+    lines = [line for gold in golds for line in gold.document.text.splitlines()]
+    return {line for line in lines if len(line.split()) > 10}
 
 
 def _attach(texts: list[Path], target: Path) -> subprocess.CompletedProcess[str]:
