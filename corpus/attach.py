@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 ANNOTATIONS: Final = Path(__file__).parent / "annotations.jsonl"
+"""What is attached unless another file is named."""
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -57,6 +58,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("texts", metavar="TEXTS.jsonl", type=Path, nargs="+")
     parser.add_argument("-o", "--output", metavar="OUT.jsonl", type=Path, required=True)
+    parser.add_argument(
+        "--annotations", metavar="FILE.jsonl", type=Path, default=ANNOTATIONS
+    )
     arguments = parser.parse_args()
     try:
         texts = {
@@ -64,7 +68,7 @@ def main() -> int:
             for path in arguments.texts
             for entry in read_lines(path)
         }
-        golds = [attach(entry, texts) for entry in read_lines(ANNOTATIONS)]
+        golds = [attach(entry, texts) for entry in read_lines(arguments.annotations)]
     except (OSError, ValueError, KeyError) as error:
         sys.stderr.write(f"cannot attach texts: {error}\n")
         return 1
