@@ -88,7 +88,7 @@ def test_wrong_texts(change: str, tmp_path: Path) -> None:
 @pytest.mark.skipif(
     GOLD is None, reason="set ARGPARSE_KIT_GOLD to a folder of gold data"
 )
-@pytest.mark.parametrize("name", ["annotations", "annotations-sparse"])
+@pytest.mark.parametrize("name", ["annotations", "annotations-more"])
 def test_annotations(name: str, tmp_path: Path) -> None:
     """With their texts, all annotations are valid; each that argues is one tree."""
     texts = [Path(str(GOLD)) / f"{file}.jsonl" for file in ("unlabelled", "gum")]
@@ -99,7 +99,7 @@ def test_annotations(name: str, tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     golds = [*ak.read_gold(target)]
-    assert len(golds) > 200
+    assert len(golds) > 190
     for gold in golds:
         assert gold.layers == _ARGUMENT
         if gold.document.argument.adus:
