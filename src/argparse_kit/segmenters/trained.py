@@ -30,6 +30,8 @@ from argparse_kit.text import split_sentences
 _FURNITURE: Final = KINDS.index(BlockKind.BOILERPLATE)
 
 _TITLE: Final = KINDS.index(BlockKind.TITLE)
+_DECK: Final = KINDS.index(BlockKind.DECK)
+_PARAGRAPH: Final = KINDS.index(BlockKind.PARAGRAPH)
 _HEADING: Final = KINDS.index(BlockKind.HEADING)
 _PROSE: Final = {
     KINDS.index(kind)
@@ -129,9 +131,9 @@ class PageModel:
 def _decide(texts: Sequence[str], guesses: NDArray[np.float64]) -> list[int]:
     """Return the likeliest kind of each line that it can be, as an index into `KINDS`.
 
-    Where nothing would be prose but a sentence stands among furniture, lines of which
-    that is not sure are the likeliest other kind: whoever passes a note of two lines
-    does not pass two buttons.
+    Where nothing would be prose, decks and titles of whole sentences are. Where there
+    are none either but a sentence among furniture, lines of which that is not sure are
+    the likeliest other kind: whoever passes a note of two lines passes no two buttons.
     """
     best: list[int] = guesses.argmax(axis=1).tolist()
     long = _find_long_headings(texts, best)
@@ -141,6 +143,10 @@ def _decide(texts: Sequence[str], guesses: NDArray[np.float64]) -> list[int]:
         best = guesses.argmax(axis=1).tolist()
     if not _PROSE.isdisjoint(best):
         return best
+    spoken = [_is_body(text, kind) for text, kind in zip(texts, best, strict=True)]
+    if any(spoken):
+        choices = zip(spoken, best, strict=True)
+        return [_PARAGRAPH if is_body else kind for is_body, kind in choices]
     unsure = [
         kind == _FURNITURE and sure < _SURELY
         for kind, sure in zip(best, guesses[:, _FURNITURE].tolist(), strict=True)
@@ -150,8 +156,17 @@ def _decide(texts: Sequence[str], guesses: NDArray[np.float64]) -> list[int]:
     prose = guesses.copy()
     prose[:, _FURNITURE] = -1.0
     others: list[int] = prose.argmax(axis=1).tolist()
-    choices = zip(unsure, others, best, strict=True)
-    return [other if doubted else kind for doubted, other, kind in choices]
+    return [
+        other if doubted else kind
+        for doubted, other, kind in zip(unsure, others, best, strict=True)
+    ]
+
+
+def _is_body(text: str, kind: int) -> bool:
+    """Tell whether a line is prose if nothing else of its page is."""
+    if kind == _TITLE:
+        return bool(describe_line(text).facts[RUNNING])
+    return kind == _DECK
 
 
 def _find_long_headings(texts: Sequence[str], kinds: Sequence[int]) -> list[int]:
