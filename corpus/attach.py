@@ -13,19 +13,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from argparse_kit.cli._files import open_whole
+from argparse_kit.errors import FormatError
+from argparse_kit.model.gold import read_lines
+
 ANNOTATIONS: Final = Path(__file__).parent / "annotations.jsonl"
 """What is attached unless another file is named."""
-
-
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a file, one a line."""
-    with path.open(encoding="utf-8") as file:
-        yield from map(json.loads, file)
 
 
 def fingerprint(text: str) -> str:
@@ -53,6 +51,22 @@ def attach(annotation: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str,
     return {**gold, "text": text}
 
 
+def read_texts(path: Path) -> dict[str, str]:
+    """Return the texts of a file by their ids.
+
+    Raises:
+        FormatError: At the first line that is not an object with both.
+    """
+    texts: dict[str, str] = {}
+    for place, entry in read_lines(path):
+        try:
+            texts[entry["id"]] = entry["text"]
+        except (KeyError, TypeError):
+            problem = "each line needs an object with 'id' and 'text'"
+            raise FormatError("jsonl", [problem], place) from None
+    return texts
+
+
 def main() -> int:
     """Write the gold documents of all annotations; return the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -62,21 +76,20 @@ def main() -> int:
         "--annotations", metavar="FILE.jsonl", type=Path, default=ANNOTATIONS
     )
     arguments = parser.parse_args()
+    texts: dict[str, str] = {}
     try:
-        texts = {
-            entry["id"]: entry["text"]
-            for path in arguments.texts
-            for entry in read_lines(path)
-        }
-        golds = [attach(entry, texts) for entry in read_lines(arguments.annotations)]
-    except (OSError, ValueError, KeyError) as error:
+        for path in arguments.texts:
+            texts |= read_texts(path)
+        golds = [
+            attach(annotation, texts)
+            for _, annotation in read_lines(arguments.annotations)
+        ]
+    except (OSError, ValueError, FormatError) as error:
         sys.stderr.write(f"cannot attach texts: {error}\n")
         return 1
-    partial = arguments.output.with_name(f"{arguments.output.name}.partial")
-    lines = (json.dumps(gold, ensure_ascii=False) + "\n" for gold in golds)
-    with partial.open("w", encoding="utf-8") as file:
-        file.writelines(lines)
-    partial.replace(arguments.output)
+    with open_whole(arguments.output) as file:
+        for gold in golds:
+            file.write(f"{json.dumps(gold, ensure_ascii=False)}\n".encode())
     return 0
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from annotation_rules import check_argument, check_cover
 
 import argparse_kit as ak
 from argparse_kit import BlockKind, GoldDocument, Layer
+from argparse_kit.model.gold import dump_gold
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"
@@ -83,6 +85,38 @@ def test_wrong_texts(change: str, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert repr(name) in done.stderr
     assert [*tmp_path.iterdir()] == [texts]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"), [("no JSON", "not valid JSON"), ('{"id": "a"}', "'text'")]
+)
+def test_no_texts(line: str, problem: str, tmp_path: Path) -> None:
+    """A file that holds no texts is named with its line, and nothing is written."""
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text(line, encoding="utf-8")
+
+    done = _attach([texts], tmp_path / "essays.jsonl")
+
+    assert done.returncode == 1
+    assert f"{texts}, line 1" in done.stderr
+    assert problem in done.stderr
+    assert [*tmp_path.iterdir()] == [texts]
+
+
+def test_attached(tmp_path: Path) -> None:
+    """An annotation and its text become the gold document that they were."""
+    gold = OP_EDS[0]
+    whole = json.loads(dump_gold(gold))
+    text = whole.pop("text")
+    whole["sha256"] = sha256(text.encode()).hexdigest()
+    texts, annotations = tmp_path / "texts.jsonl", tmp_path / "annotations.jsonl"
+    texts.write_text(json.dumps({"id": whole["id"], "text": text}), encoding="utf-8")
+    annotations.write_text(json.dumps(whole), encoding="utf-8")
+
+    done = _attach([texts], tmp_path / "out.jsonl", "--annotations", annotations)
+
+    assert done.returncode == 0, done.stderr
+    assert [*ak.read_gold(tmp_path / "out.jsonl")] == [gold]
 
 
 @pytest.mark.skipif(

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import argparse_kit as ak
-from argparse_kit.errors import TrainingError
+from argparse_kit.errors import InvalidValueError, TrainingError
 from argparse_kit.segmenters.trained import TrainedSegmenter
 from argparse_kit.training.corpus import group_names, read_corpus
 from argparse_kit.training.folds import spread
@@ -77,6 +77,27 @@ def test_relations_need_units(golds: list[ak.GoldDocument], tmp_path: Path) -> N
 
     with pytest.raises(TrainingError, match="'adus' and 'relations'"):
         train(bare, tmp_path / "model")
+
+
+def test_one_layer(golds: list[ak.GoldDocument], tmp_path: Path) -> None:
+    """Models are made of the layer that is asked for, and of none that *also* adds."""
+    units = [attrs.evolve(gold, layers=frozenset({ak.Layer.ADUS})) for gold in golds]
+    both = [attrs.evolve(x, layers=x.layers | {ak.Layer.BLOCKS}) for x in units]
+
+    chosen = train(both, tmp_path / "chosen", layer="blocks")
+    taught = train(units[:3], tmp_path / "taught", also=both[3:])
+
+    assert [path.name for path in chosen] == ["blocks.npz"]
+    assert [path.name for path in taught] == ["adus.npz"]
+
+
+def test_wrong_layer(golds: list[ak.GoldDocument], tmp_path: Path) -> None:
+    """A layer without models of its own, or without data, is refused in words."""
+    with pytest.raises(InvalidValueError, match="'blocks' or 'adus'"):
+        train(golds, tmp_path, layer="roles")
+    with pytest.raises(TrainingError, match="no document has the layer 'adus'"):
+        train(golds, tmp_path, layer="adus")
+    assert not [*tmp_path.iterdir()]
 
 
 def test_copies_count_once(golds: list[ak.GoldDocument]) -> None:

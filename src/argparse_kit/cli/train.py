@@ -24,6 +24,11 @@ from argparse_kit.training.train import train
     multiple=True,
     help="Further gold data, learned from but never measured on; may be repeated.",
 )
+@click.option(
+    "--layer",
+    type=click.Choice(["blocks", "adus"]),
+    help="Only the model of layout, or only those of the argument.",
+)
 @map_option
 @click.option("--seed", default=0, show_default=True, help="Seed of all that is drawn.")
 @click.option(
@@ -43,18 +48,20 @@ def train_command(
     gold: tuple[str, ...],
     folder: str,
     also: tuple[str, ...],
+    layer: str | None,
     labels: str | None,
     seed: int,
     held_out: bool,
     jobs: int,
 ) -> None:
-    """Train models of all layers that gold data has."""
+    """Train models of the layers that gold data has."""
     for path in (*gold, *also, *([] if labels is None else [labels])):
         check_readable(path)
     made = train(
         gold,
         folder,
         also=also,
+        layer=layer,
         map=labels,
         seed=seed,
         held_out=held_out,

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argparse_kit.errors import InvalidValueError, TrainingError
 from argparse_kit.extras import import_extra
 from argparse_kit.model import GoldDocument, Layer
 from argparse_kit.model.labels import Labels
+
+if TYPE_CHECKING:
+    from argparse_kit.training.corpus import Corpus
 
 
 def train(
@@ -17,13 +21,14 @@ def train(
     folder: str | PathLike[str],
     *,
     also: Iterable[GoldDocument | str | PathLike[str]] = (),
+    layer: Layer | str | None = None,
     map: Labels | None = None,
     seed: int = 0,
     held_out: bool = False,
     jobs: int = 1,
     report: Callable[[str], None] | None = None,
 ) -> tuple[Path, ...]:
-    """Train models of all layers that gold data has, and return their files.
+    """Train models of the layers that gold data has, and return their files.
 
     The same data and seed give the same files to the byte. Documents that stand in
     several files, by id or by text, count once. Needs the extra ``train``.
@@ -33,6 +38,8 @@ def train(
         folder: Where the models go, each with its card; made if it does not exist.
         also: Further gold documents, or files of them, that are learned from and never
             measured on: annotated by somebody else, say, or written to teach.
+        layer: ``"blocks"`` for the model of layout alone, ``"adus"`` for those of the
+            argument; by default, whatever *gold* has.
         map: Renames labels of another scheme, in the files, to ours; see `read_gold`.
         seed: Seed of all that is drawn.
         held_out: Whether to measure the recipe by cross-validation besides, with
@@ -47,39 +54,51 @@ def train(
     Raises:
         TrainingError: If no layer can be trained on the data, or a package of the
             extra ``train`` is missing.
-        InvalidValueError: If *jobs* is less than 1.
+        InvalidValueError: If *jobs* is less than 1, or *layer* another one.
         FormatError: If a file is not gold data, or *map* not a map of labels.
     """
-    from argparse_kit.training.argument_recipe import train_argument
     from argparse_kit.training.corpus import read_corpus
-    from argparse_kit.training.recipe import train_blocks
 
     if jobs < 1:
         raise InvalidValueError("jobs", jobs, "a number of processes from 1")
-    say = report or (lambda _: None)
     corpus = read_corpus(gold, map, also=also)
     _check_packages()
-    layers = {layer for document in corpus.everything for layer in document.layers}
-    if layers.isdisjoint({Layer.BLOCKS, Layer.ADUS}):
-        raise TrainingError(
-            "nothing to train: no document has the layer 'blocks' or 'adus', or 'adus' "
-            "and 'relations'; name gold files whose 'layers' say so"
-        )
     made: list[Path] = []
-    for layer, recipe in (
-        (Layer.BLOCKS, train_blocks),
-        (Layer.ADUS, train_argument),
-    ):
-        if layer in layers:
-            made += recipe(
-                corpus,
-                Path(folder),
-                seed=seed,
-                held_out=held_out,
-                jobs=jobs,
-                report=say,
-            )
+    for recipe in _choose_recipes(corpus, layer):
+        made += recipe(
+            corpus,
+            Path(folder),
+            seed=seed,
+            held_out=held_out,
+            jobs=jobs,
+            report=report or (lambda _: None),
+        )
     return tuple(made)
+
+
+def _choose_recipes(
+    corpus: Corpus, layer: Layer | str | None
+) -> list[Callable[..., tuple[Path, ...]]]:
+    """Return the recipes that are wanted and for which there is data."""
+    from argparse_kit.training.argument_recipe import train_argument
+    from argparse_kit.training.recipe import train_blocks
+
+    recipes = {Layer.BLOCKS: train_blocks, Layer.ADUS: train_argument}
+    if layer is not None and layer not in recipes:
+        raise InvalidValueError("layer", layer, "'blocks' or 'adus'")
+    there = {own for gold in corpus.golds for own in gold.layers}
+    chosen = [
+        recipe
+        for name, recipe in recipes.items()
+        if name in there and layer in {None, name}
+    ]
+    if not chosen:
+        wanted = "'blocks' or 'adus'" if layer is None else f"'{layer}'"
+        raise TrainingError(
+            f"nothing to train: no document has the layer {wanted}, or 'adus' and "
+            "'relations'; name gold files whose 'layers' say so"
+        )
+    return chosen
 
 
 def _check_packages() -> None:
