@@ -23,24 +23,18 @@ _SHORT: Final = 8
 _LONG: Final = 25
 
 _WORDS: Final = {
-    "modal": "should must ought need needs can could may might will would shall",
-    "negation": (
-        "cannot can't won't shouldn't mustn't couldn't wouldn't don't doesn't didn't "
-        "isn't aren't wasn't not never no nor without nothing nobody none"
-    ),
-    "self": "i me my mine myself i'm i've",
-    "we": "we us our ours ourselves we're we've let's",
-    "you": "you your yours",
-    # Not "that", which joins clauses more often than it points.
-    "pointing": "this these those such it its they them their he his she her",
-    "all": "all every always only most more less best worst better worse never",
-    "condition": "if unless",
+    "modal": "modal_verb",
+    "negation": "negation",
+    "self": "first_person",
+    "we": "first_person_plural",
+    "you": "second_person",
+    "pointing": "pointing",
+    "all": "degree",
+    "condition": "condition",
 }
-_PAST: Final = frozenset(
-    "was were had did became began came fell found gave got grew held kept led lost "
-    "made met paid ran rose said saw sent spent stood took went won wrote told thought "
-    "knew felt asked".split()
-)
+"""The lexicon of each class of words that is told of."""
+_UNTOLD: Final = frozenset("that when whether until while put set".split())
+"""Words of these lexicons that mostly say something else than their class."""
 _NOT_PAST: Final = frozenset("hundred indeed naked sacred hatred wicked".split())
 _FIGURE: Final = regex.compile(r"\d(?:[\d.,]*\d)?")
 _LONGEST: Final = 40
@@ -50,6 +44,11 @@ _SOUNDS: Final = frozenset({"policy", "value", "testimony"})
 """Signals of what a passage says, not of how it goes on from the one before."""
 _UNSAID: Final = frozenset("the a an of in on at to by it there".split())
 """Words with which so many passages open that it says nothing."""
+
+
+@cache
+def _told(lexicon: str) -> frozenset[str]:
+    return load_lexicon(lexicon).phrases - _UNTOLD
 
 
 @cache
@@ -113,7 +112,7 @@ def _opens(page: Page, passage: Passage) -> Fact | None:
 
 
 def _holds(name: str, page: Page, passage: Passage) -> Fact | None:
-    found = page.words_like(passage.inside, _WORDS[name].split())
+    found = page.words_like(passage.inside, _told(_WORDS[name]))
     return Fact(name, found) if found else None
 
 
@@ -125,7 +124,7 @@ def is_past_form(form: str) -> bool:
         [True, True, False, False]
     """
     regular = len(form) > 4 and form.endswith("ed") and not form.endswith("eed")
-    return form in _PAST or (regular and form not in _NOT_PAST)
+    return form in _told("past_verb") or (regular and form not in _NOT_PAST)
 
 
 def _past(page: Page, passage: Passage) -> Fact | None:

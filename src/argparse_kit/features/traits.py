@@ -6,37 +6,26 @@ from collections import defaultdict
 from functools import cache
 from typing import Final
 
-_CLASSES: Final = (
-    ("modal", "should must ought need needs can could may might will would shall"),
-    (
-        "negation",
-        (
-            "cannot can't won't shouldn't mustn't couldn't wouldn't don't doesn't "
-            "didn't isn't aren't wasn't not never no nor without nothing nobody none"
-        ),
-    ),
-    ("self", "i me my mine myself i'm i've"),
-    ("we", "we us our ours ourselves we're we've let's"),
-    ("you", "you your yours"),
-    ("pointing", "this that these those such it its they them their he she his her"),
-    ("all", "all every always only most more less best worst better worse never"),
-    ("being", "is are am be been being it's that's there's they're isn't aren't"),
-    (
-        "past",
-        (
-            "was were had did became began came fell found gave got grew held kept led "
-            "left lost made met paid put ran rose said saw sent set spent stood took "
-            "went won wrote told thought knew felt asked"
-        ),
-    ),
-    ("condition", "if unless when whether until while"),
-    ("question", "?"),
-    ("colon", ": ; — –"),
-    ("quote", '" “ ” ‘'),
-)
-"""Classes of words, and what belongs to each."""
+from argparse_kit.lexicons import load_lexicon
 
-TRAITS: Final = (*(name for name, _ in _CLASSES), "number")
+_LEXICONS: Final = {
+    "modal": "modal_verb",
+    "negation": "negation",
+    "self": "first_person",
+    "we": "first_person_plural",
+    "you": "second_person",
+    "pointing": "pointing",
+    "all": "degree",
+    "being": "being",
+    "past": "past_verb",
+    "condition": "condition",
+}
+"""The lexicon of each class of words."""
+
+_MARKS: Final = {"question": "?", "colon": ":;—–", "quote": '"“”‘'}
+"""The marks of each class of marks."""
+
+TRAITS: Final = (*_LEXICONS, *_MARKS, "number")
 """What a word may be, by the number of the bit that says so."""
 
 _BIT: Final = {name: 1 << place for place, name in enumerate(TRAITS)}
@@ -45,9 +34,12 @@ _BIT: Final = {name: 1 << place for place, name in enumerate(TRAITS)}
 @cache
 def _known_traits() -> dict[str, int]:
     known: dict[str, int] = defaultdict(int)
-    for name, members in _CLASSES:
-        for word in members.split():
+    for name, lexicon in _LEXICONS.items():
+        for word in load_lexicon(lexicon).cues:
             known[word] |= _BIT[name]
+    for name, marks in _MARKS.items():
+        for mark in marks:
+            known[mark] |= _BIT[name]
     return dict(known)
 
 
