@@ -108,3 +108,15 @@ def test_wrapped_line_that_opens_like_an_item(width: int) -> None:
     )
 
     assert len(PlainSegmenter()(fill(text, width)).blocks) == 1
+
+
+def test_two_wrapped_lines() -> None:
+    """A paragraph of two lines is wrapped where no others stand together."""
+    lines = [
+        "Nobody who works in this city can pay the rents,",
+        "and few will stay here.",
+    ]
+    others = ["Rents", "Fares", "Fines", "Taxes", "Wages"]
+
+    assert _kinds("Rents must fall", "", *lines) == ["title", "paragraph"]
+    assert len(_kinds(*lines, *others)) == len([*lines, *others])

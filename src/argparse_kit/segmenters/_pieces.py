@@ -68,7 +68,8 @@ def _wrap_width(text: str, lines: Sequence[Line]) -> int | None:
     """Return the width at which *text* was wrapped; None where it was not.
 
     A text is taken for wrapped if a good part of its lines stop in the middle of a
-    sentence that the next line goes on with in lower case.
+    sentence that the next line goes on with in lower case; two of them at least, unless
+    only two lines of the text stand together at all.
     """
     adjacent = broken = width = 0
     for before, after in pairwise(lines):
@@ -82,7 +83,8 @@ def _wrap_width(text: str, lines: Sequence[Line]) -> int | None:
         starts_low = text[after.span.start].islower()
         if starts_low and not _STOP.search(before.span.of(text)):
             broken += 1
-    return width if broken >= 2 and broken * 4 >= adjacent else None
+    enough = 0 < min(adjacent, 2) <= broken and broken * 4 >= adjacent
+    return width if enough else None
 
 
 def _continues(text: str, before: Line, after: Line, width: int) -> bool:
