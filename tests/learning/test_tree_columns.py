@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from argparse_kit.learning.tables import WeightTable
-from argparse_kit.learning.trees import ObliviousTrees
+from argparse_kit.learning.trees import ObliviousTrees, TreesByLabel
 
 
 def test_sums_are_exact() -> None:
@@ -57,3 +57,28 @@ def test_trees_walk_their_levels() -> None:
             expected += 0.5 * trees.leaves[tree, leaf]
         assert found[row].tolist() == expected.tolist()
     assert (trees.column_scores(np.ascontiguousarray(table.T)) == found).all()
+
+
+def test_trees_of_a_label_are_its_own() -> None:
+    """The score of a label is what its trees alone say, however many rows there are."""
+    draw = np.random.default_rng(2)
+    trees = TreesByLabel(
+        columns=draw.integers(0, 5, (3, 4, 3)).astype(np.int16),
+        thresholds=draw.integers(0, 255, (3, 4, 3)).astype(np.uint8),
+        leaves=draw.integers(-99, 99, (3, 4, 8)).astype(np.int16),
+        bias=np.array([1.0, 2.0, 3.0]),
+        scale=0.5,
+    )
+    table = draw.integers(0, 255, (700, 5)).astype(np.uint8)
+
+    found = trees.scores(table)
+
+    for label in range(3):
+        alone = ObliviousTrees(
+            columns=trees.columns[label],
+            thresholds=trees.thresholds[label],
+            leaves=trees.leaves[label][:, :, None],
+            bias=trees.bias[label : label + 1],
+            scale=trees.scale,
+        )
+        assert (alone.scores(table)[:, 0] == found[:, label]).all()
