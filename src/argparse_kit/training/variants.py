@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from random import Random
-from typing import Final, TypeAlias
+from typing import Final
 
-from argparse_kit.model import Block, BlockKind, Document, Span
+import attrs
 
-Part: TypeAlias = tuple[BlockKind, int | None, str]
-"""Kind, level and text of a block."""
+from argparse_kit.model import BlockKind, Document
+from argparse_kit.training._parts import Part, put_together, take_apart
 
 _LONGEST_EXCERPT: Final = 8
 _END_MARKS: Final = ".!?…"
@@ -29,6 +29,7 @@ def vary(document: Document, *, seed: int) -> Document:
         Its blocks, without sentences and argument. Empty if *document* has no blocks.
 
     Example:
+        >>> from argparse_kit.model import Block, Span
         >>> blocks = [Block(kind="title", span=Span(0, 5)),
         ...           Block(kind="paragraph", span=Span(6, 21))]
         >>> document = Document(text="Rents\nThey must fall.", blocks=blocks)
@@ -36,25 +37,10 @@ def vary(document: Document, *, seed: int) -> Document:
         'rents\nthey must fall.'
     """
     draw = Random(seed)  # noqa: S311
-    parts = [
-        (block.kind, block.level, document.text_of(block).strip())
-        for block in document.blocks
-    ]
     shape = _SHAPES[seed % len(_SHAPES)]
-    return _build(shape(parts, draw), gap=draw.choice(["\n", "\n\n"]))
-
-
-def _build(parts: Sequence[Part], gap: str) -> Document:
-    text = ""
-    blocks: list[Block] = []
-    for kind, level, words in parts:
-        if not words:
-            continue
-        start = len(text) + (len(gap) if text else 0)
-        text = f"{text}{gap}{words}" if text else words
-        span = Span(start, len(text))
-        blocks.append(Block(kind=kind, level=level, span=span))
-    return Document(text=text, blocks=blocks)
+    parts = shape(take_apart(document), draw)
+    gap = draw.choice([False, True])
+    return put_together(attrs.evolve(part, gap=gap) for part in parts)
 
 
 def _excerpt(parts: Sequence[Part], draw: Random) -> list[Part]:
@@ -67,11 +53,11 @@ def _opening(parts: Sequence[Part], draw: Random) -> list[Part]:
 
 
 def _without_end_marks(parts: Sequence[Part], _: Random) -> list[Part]:
-    return [(kind, level, text.rstrip(_END_MARKS)) for kind, level, text in parts]
+    return [attrs.evolve(part, text=part.text.rstrip(_END_MARKS)) for part in parts]
 
 
 def _without_capitals(parts: Sequence[Part], _: Random) -> list[Part]:
-    return [(kind, level, text.lower()) for kind, level, text in parts]
+    return [attrs.evolve(part, text=part.text.lower()) for part in parts]
 
 
 def _without_title(parts: Sequence[Part], draw: Random) -> list[Part]:
@@ -79,23 +65,26 @@ def _without_title(parts: Sequence[Part], draw: Random) -> list[Part]:
 
     Where there is no deck, a sentence of the text becomes one.
     """
-    decks = [part for part in parts if part[0] is BlockKind.DECK][:1]
-    prose = [text for kind, _, text in parts if kind is BlockKind.PARAGRAPH]
+    decks = [part for part in parts if part.kind is BlockKind.DECK][:1]
+    prose = _prose(parts)
     if not decks and prose:
         sentence = draw.choice(prose).split(". ")[0].rstrip(".")
-        decks = [(BlockKind.DECK, None, f"{sentence}.")]
+        decks = [Part(kind=BlockKind.DECK, text=f"{sentence}.")]
     front = {BlockKind.TITLE, BlockKind.DECK}
-    return [*decks, *decks, *(part for part in parts if part[0] not in front)]
+    return [*decks, *decks, *(part for part in parts if part.kind not in front)]
 
 
 def _on_one_line(parts: Sequence[Part], _: Random) -> list[Part]:
-    prose = [text for kind, _, text in parts if kind is BlockKind.PARAGRAPH]
-    return [(BlockKind.PARAGRAPH, None, " ".join(prose))]
+    return [Part(kind=BlockKind.PARAGRAPH, text=" ".join(_prose(parts)))]
 
 
 def _outline(parts: Sequence[Part], _: Random) -> list[Part]:
     heads = {BlockKind.TITLE, BlockKind.HEADING}
-    return [part for part in parts if part[0] in heads]
+    return [part for part in parts if part.kind in heads]
+
+
+def _prose(parts: Sequence[Part]) -> list[str]:
+    return [part.text for part in parts if part.kind is BlockKind.PARAGRAPH]
 
 
 _SHAPES: Final[tuple[Callable[[Sequence[Part], Random], list[Part]], ...]] = (
