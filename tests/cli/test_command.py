@@ -237,7 +237,7 @@ def test_show_explains_what_it_can(seed_path: Path) -> None:
 def test_show_cannot_be_steered() -> None:
     """What a text holds cannot take over the terminal, or be taken for markup."""
     result = run_command(
-        "show", "-", stdin="Rents must fall \x1b[2J now, [red]please[/red]."
+        "show", "-", stdin="Rents must \x1b[2J, [red]please[/red], fall now."
     )
 
     assert "\x1b" not in result.stdout

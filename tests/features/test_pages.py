@@ -138,3 +138,30 @@ def test_mates_of_a_style_count_the_others_only() -> None:
     # Line 4 was guessed a paragraph, but both its mates headings; for 0 it is half.
     differing = np.flatnonzero(table[0] != table[4])
     assert {(50, 100)} <= {(int(table[0, c]), int(table[4, c])) for c in differing}
+
+
+def test_mates_of_a_pattern() -> None:
+    """Lines above the same line, or with the same first word, are mates too."""
+    lines = [
+        "Bread and rents",
+        "Reuters",
+        "What now then?",
+        "Reuters",
+        "Q: Why",
+        "Q: No",
+    ]
+    page = read_page(lines, [False] * len(lines))
+    guesses = np.zeros((6, len(KINDS)))
+    heading = [*map(str, KINDS)].index("heading")
+    guesses[[0, 4], heading] = 1.0
+
+    table = read_surroundings(page, guesses)
+    changed = guesses.copy()
+    changed[[0, 4]] = 0.0
+    without = read_surroundings(page, changed)
+
+    # The mates of lines 2 and 5 by what stands below them, and by their first word.
+    for line in (2, 5):
+        gone = np.flatnonzero((table[line] == 100) & (without[line] == 0))
+        assert len(gone) >= 2
+    assert page.openings.tolist() == [1, 2, 3, 2, 4, 4]

@@ -68,5 +68,5 @@ def test_newer_form_and_other_layer(tmp_path: Path) -> None:
 
     newer = ModelFile(layer="blocks", arrays={}, facts={"form": 99})
     save_model(newer, tmp_path)
-    with pytest.raises(ModelError, match="has form 99, this version reads 1"):
+    with pytest.raises(ModelError, match="has form 99, this version reads 2"):
         load_model("blocks", tmp_path)

@@ -16,6 +16,8 @@ _FEWEST: Final = 3
 _END: Final = frozenset(".!?…;:,—–-\"'”’»)*_")
 _DASHES: Final = frozenset("—–-")
 _SIGNS: Final = frozenset("$£€#@[(")
+_PAIRS: Final = {"“": "”", "‘": "'", '"': '"'}
+"""Quotation marks that open, and what closes them, as words are normalised."""
 _JOINED: Final = frozenset(
     "not just only simply precisely partly largely and or is".split()
 )
@@ -96,17 +98,15 @@ def trim_clause(words: Words, clause: range) -> range:
     Returns:
         Indices of the words that are left; maybe none.
     """
-    start, stop = clause.start, clause.stop
     forms = words.forms
-    start = _past_marks(forms, start, stop)
+    stop = _before_marks(forms, clause.start, clause.stop)
+    start = _past_marks(forms, clause.start, stop)
     for _ in range(4):
-        opened = _opening_end(words, range(start, stop))
-        if opened == start or stop - opened < _FEWEST:
+        opened = _opening_end(words, range(start, clause.stop))
+        if opened == start or clause.stop - opened < _FEWEST:
             break
         start = opened
-    while stop > start and forms[stop - 1] in _END:
-        stop -= 1
-    return range(start, stop)
+    return range(start, max(start, stop))
 
 
 def tidy_unit(words: Words, unit: range, *, strips: bool) -> range:
@@ -122,8 +122,7 @@ def tidy_unit(words: Words, unit: range, *, strips: bool) -> range:
     """
     start, stop = unit.start, unit.stop
     forms = words.forms
-    while stop > start and forms[stop - 1] in _END:
-        stop -= 1
+    stop = _before_marks(forms, start, stop)
     start = _past_marks(forms, start, stop)
     while strips and start < stop:
         opened = _joining().past_longest(forms, start, stop)
@@ -134,10 +133,31 @@ def tidy_unit(words: Words, unit: range, *, strips: bool) -> range:
 
 
 def _past_marks(forms: Sequence[str], start: int, stop: int) -> int:
-    """Return the index of the first token that may begin a unit, or *stop*."""
+    """Return the index of the first token that may begin a unit, or *stop*.
+
+    A quotation mark may where what it opens is closed inside the unit.
+    """
     while start < stop and not _is_inner(forms[start]):
+        if _PAIRS.get(forms[start]) in forms[start + 1 : stop]:
+            break
         start += 1
     return start
+
+
+def _before_marks(forms: Sequence[str], start: int, stop: int) -> int:
+    """Return the index past the last token that may end a unit, or *start*.
+
+    A reference to a note, as in ``[2]``, ends none.
+    """
+    while stop > start:
+        if forms[stop - 1] in _END:
+            stop -= 1
+            continue
+        number = stop - 1 - (forms[stop - 1] == "]")
+        if number <= start or not forms[number].isdigit() or forms[number - 1] != "[":
+            break
+        stop = number - 1
+    return stop
 
 
 @cache

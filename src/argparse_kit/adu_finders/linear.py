@@ -34,6 +34,10 @@ CLUES: Final = 6
 _MOST: Final = 8.0
 """Log odds beyond which nothing becomes surer."""
 _LEAST: Final = 1e-9
+_LIKELY: Final = 0.33
+"""Probability from which on the likeliest sentence of a text argues though none is
+chosen: half of the F1 that such texts may reach, the best bar for it (Lipton et al.
+2014)."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -68,6 +72,9 @@ def find_units(model: UnitModel, reading: Reading) -> Found:
 def _choose(model: UnitModel, reading: Reading) -> tuple[Ints, Flags, Probabilities]:
     """Return the sentences that argue.
 
+    Where none is likely to, the likeliest one does if it may well: a note of two
+    sentences has little around it to go by.
+
     Returns:
         Their places, whether each holds several units, and the probabilities that it
         argues, and that what it holds has its likeliest role.
@@ -78,6 +85,8 @@ def _choose(model: UnitModel, reading: Reading) -> tuple[Ints, Flags, Probabilit
     none = states[:, labels.index(NONE)] if NONE in labels else np.zeros(len(states))
     argues = 1 - none
     chosen = (argues > 1 - model.none_from).nonzero()[0]
+    if not len(chosen) and argues.max(initial=0.0) >= _LIKELY:
+        chosen = np.array([argues.argmax()])
     states, argues = states.take(chosen, axis=0), argues.take(chosen)
     several = np.zeros(len(chosen), dtype=np.bool_)
     if SEVERAL in labels:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any, Final
 
 import attrs
@@ -87,6 +87,9 @@ COLUMNS: Final = (*LINE_COLUMNS, *PLACE_COLUMNS)
 NEIGHBOURLY: Final = len(LINE_COLUMNS)
 """How many columns describe the line alone, so that neighbours' are worth reading."""
 
+REPEATS: Final = COLUMNS.index("repeats")
+"""Place of the column that says how often a line comes."""
+
 OFFSETS: Final = (-2, -1, 1, 2)
 """The neighbours whose own looks count, by distance."""
 
@@ -133,6 +136,7 @@ class PageTable:
         lines: The lines by themselves.
         styles: What two lines share that look the same, by line; 0 for running ones.
         keys: What two lines share that say the same, by line, numbered from 0 on.
+        openings: What two lines share that open with the same word; 0 without words.
         heads: What each line begins with, in lower case.
     """
 
@@ -140,6 +144,7 @@ class PageTable:
     lines: Sequence[Line]
     styles: Integers
     keys: Integers
+    openings: Integers
     heads: Sequence[str]
 
     @property
@@ -162,7 +167,7 @@ def read_page(texts: Sequence[str], gaps: Sequence[bool]) -> PageTable:
     looks = np.frombuffer(own, np.uint8).reshape(-1, NEIGHBOURLY).T.astype(np.int64)
     words, running = looks[WORDS], looks[RUNNING] > 0
     styles = _find_styles(looks) * ~running
-    keys = _number_keys(lines)
+    keys, openings = _number_keys(lines), _number_openings(lines)
     first, past = _find_body(looks, running)
     index = np.arange(size)
     above, below = count_to_marked(np.array([running, looks[END] == _COLON]))
@@ -177,7 +182,7 @@ def read_page(texts: Sequence[str], gaps: Sequence[bool]) -> PageTable:
         np.maximum.accumulate(looks[ENDING] * (index > first)),
         above[1] * (above[1] <= _LONGEST_LIST),
         _relative_sizes(words, running),
-        *_same_openings(lines),
+        *_same_as_next(openings),
         np.array(find_pulled(texts, words.tolist(), running.tolist()), np.bool_),
     ]
     facts = np.concatenate(columns, dtype=np.uint8, casting="unsafe")
@@ -188,6 +193,7 @@ def read_page(texts: Sequence[str], gaps: Sequence[bool]) -> PageTable:
         lines=lines,
         styles=styles,
         keys=keys,
+        openings=openings,
         heads=[text[:_HEAD].lower() for text in texts],
     )
 
@@ -334,8 +340,13 @@ def _relative_sizes(words: Integers, running: NDArray[np.bool_]) -> Integers:
     return np.minimum(100 * words // middle, 250)
 
 
-def _same_openings(lines: Sequence[Line]) -> Columns:
+def _number_openings(lines: Sequence[Line]) -> Integers:
+    numbers = {"": 0}
     firsts = [line.words[0] if line.words else "" for line in lines]
-    same = np.zeros(len(lines) + 1, dtype=np.bool_)
-    same[1:-1] = [one == two != "" for one, two in pairwise(firsts)]
+    return np.array([numbers.setdefault(first, len(numbers)) for first in firsts], int)
+
+
+def _same_as_next(openings: Integers) -> Columns:
+    same = np.zeros(len(openings) + 1, dtype=np.bool_)
+    same[1:-1] = (openings[1:] == openings[:-1]) & (openings[1:] > 0)
     return [same[:-1], same[1:]]

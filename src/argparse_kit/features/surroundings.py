@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from argparse_kit.features.lines import CASE, END, RUNNING, WORDS
 from argparse_kit.features.pages import (
+    OFFSETS,
+    REPEATS,
     UNKNOWN,
     Columns,
     Integers,
@@ -62,10 +64,10 @@ def read_surroundings(page: PageTable, guesses: Probabilities) -> Table:
     Returns:
         Of shape ``(lines, columns)``, column after column: the page's own columns; the
         looks of the neighbours; the guesses in percent for the line and the three
-        before and after; the mean guesses of the lines of its style, of nearly its
-        style and of its words; how like it the lines guessed headings are; where it
-        stands among what is guessed title, paragraphs and headings. 255 stands for
-        none.
+        before and after; the mean guesses of the lines that have something in common
+        with it, see `_name_groups`; how often the next lines come on the page; how like
+        it the lines guessed headings are; where it stands among what is guessed title,
+        paragraphs and headings. 255 stands for none.
     """
     words = page.table[WORDS].astype(np.int64)
     chances = np.ascontiguousarray(guesses.T)
@@ -83,22 +85,30 @@ def read_surroundings(page: PageTable, guesses: Probabilities) -> Table:
         percent,
         stack_neighbours(percent, _AROUND, UNKNOWN),
         _mates(groups.others, sums[:-1], groups.highest(chances[_HEADING])),
+        stack_neighbours(page.table[REPEATS : REPEATS + 1], OFFSETS, UNKNOWN),
         np.array(single),
     ]
     return np.concatenate(parts, dtype=np.uint8, casting="unsafe").T
 
 
 def _name_groups(page: PageTable) -> Integers:
-    """Name the lines of its style, of nearly its style, and of its words, of each line.
+    """Name what lines have in common, for each line.
 
-    The names have the shape ``(3, lines)``; running lines have no style to share.
+    These are its style; nearly its style; what it says; its first word; what the line
+    above says; what the line below says. So a pattern that comes back is seen: each
+    heading of a list has the same credit below it, each item the same label.
+
+    The names have the shape ``(6, lines)``; running lines have no style to share.
     """
     facts = page.table
     running = facts[RUNNING].nonzero()[0]
-    names = np.empty((3, len(page.keys)), dtype=np.int64)
+    names = np.full((6, len(page.keys)), -1, dtype=np.int64)
     names[0] = page.styles
     names[1] = facts[CASE] * 16 + facts[END]
     names[2] = page.keys
+    names[3] = page.openings
+    names[4, 1:] = page.keys[:-1]
+    names[5, :-1] = page.keys[1:]
     names[:2, running] = -1 - running
     return names
 

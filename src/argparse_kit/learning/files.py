@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from argparse_kit.errors import ModelError
 
-FORM: Final = 1
+FORM: Final = 2
 """Version of the form of model files."""
 
 SHIPPED: Final = Path(__file__).parent.parent / "models"

@@ -20,7 +20,7 @@ from argparse_kit.features.surroundings import KINDS, read_surroundings
 from argparse_kit.learning.files import SHIPPED, ModelFile, load_model
 from argparse_kit.learning.probabilities import softmax
 from argparse_kit.learning.tables import WeightTable
-from argparse_kit.learning.trees import ObliviousTrees
+from argparse_kit.learning.trees import TreesByLabel
 from argparse_kit.model import Block, BlockKind, Document
 from argparse_kit.segmenters._headings import find_levels, join_broken
 from argparse_kit.segmenters._lists import agree_on_lists
@@ -65,7 +65,7 @@ class PageModel:
 
     encoder: PageEncoder
     table: WeightTable
-    trees: ObliviousTrees
+    trees: TreesByLabel
     heat: float
 
     def probabilities(
@@ -117,7 +117,7 @@ class PageModel:
                 vocabulary={word: number for number, word in enumerate(words)},
             ),
             table=WeightTable(weights=arrays["weights"], scale=facts["table_scale"]),
-            trees=ObliviousTrees(
+            trees=TreesByLabel(
                 columns=arrays["columns"],
                 thresholds=arrays["thresholds"],
                 leaves=arrays["leaves"],

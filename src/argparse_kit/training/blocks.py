@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from random import Random
 from typing import Any, Final
 
 import attrs
@@ -17,31 +18,37 @@ from argparse_kit.features.pages import PageTable, read_page
 from argparse_kit.features.surroundings import KINDS, read_surroundings
 from argparse_kit.learning.probabilities import fit_temperature, softmax
 from argparse_kit.learning.tables import WeightTable, quantise
-from argparse_kit.learning.trees import ObliviousTrees
+from argparse_kit.learning.trees import TreesByLabel
 from argparse_kit.model import Document, GoldDocument, Layer
 from argparse_kit.segmenters.trained import PageModel
 from argparse_kit.training.corpus import group_names
 from argparse_kit.training.folds import spread
-from argparse_kit.training.furniture import STYLES, furnish
+from argparse_kit.training.furniture import STYLES, furnish, remix
 from argparse_kit.training.variants import vary
 
 _FOLDS: Final = 5
 _FEWEST_GROUPS: Final = 6
-"""Sources in which a word must stand to get weights of its own: furniture and function
+"""Groups in which a word must stand to get weights of its own: furniture and function
 words do, what a text is about does not."""
 _INVERSE_PENALTY: Final = 0.1
 _STEPS: Final = 60
 """Steps of L-BFGS; more change the third digit."""
-_MOST_TREES: Final = 300
-_FEWEST_TREES: Final = 40
-_LINES_A_TREE: Final = 30
-"""Lines of gold data for which there is one tree, between these bounds."""
+_MOST_TREES: Final = 150
+_FEWEST_TREES: Final = 20
+_LINES_A_TREE: Final = 60
+"""Lines for which each label has one tree, between these bounds."""
 _CLEAN_WEIGHT: Final = 0.5
 """What a line of a clean document counts for, beside one of a whole page."""
 _VARIED_WEIGHT: Final = 0.3
 """What a line of a clean document in an odd shape counts for."""
 _FURNISHED_WEIGHT: Final = 0.3
 """What a line of a furnished page counts for."""
+_REMIXED_WEIGHT: Final = 0.5
+"""What a line of a page counts for that was mixed anew."""
+_REMIXES: Final = 2
+"""How often each whole page is mixed anew."""
+_PARTNERS: Final = 4
+"""Groups of whole pages that are mixed with each other, and so become one group."""
 _LONGEST_FURNISHED: Final = 40_000
 """Characters of the longest document around which furniture is written."""
 
@@ -55,7 +62,7 @@ class Page:
         labels: The kind of each line, as an index into `KINDS`.
         group: What must not stand on both sides of a split: its source, or its id.
         weight: What each of its lines counts for.
-        furnished: Whether we wrote its furniture, or gave it an odd shape.
+        furnished: Whether we wrote or changed its furniture, or gave it an odd shape.
     """
 
     table: PageTable
@@ -88,11 +95,10 @@ def read_gold_page(
 def collect_pages(
     golds: Sequence[GoldDocument], *, seed: int, without: Sequence[str] = ()
 ) -> list[Page]:
-    """Return the pages of gold documents, and what is made of the clean ones.
+    """Return the pages of gold documents, and what is made of them.
 
-    Around a clean document furniture is written, and it is given an odd shape.
-
-    A document is clean where it has no boilerplate to speak of.
+    Around a clean document furniture is written, and it is given an odd shape; it is
+    clean where it has no boilerplate to speak of. Whole pages are mixed anew.
 
     Args:
         golds: Gold documents; those without the layer of blocks are left out.
@@ -101,10 +107,10 @@ def collect_pages(
     """
     styles = [style for style in STYLES if style not in without]
     pages: list[Page] = []
-    for number, (gold, group) in enumerate(zip(golds, group_names(golds), strict=True)):
+    golds = [gold for gold in golds if _has_blocks(gold)]
+    groups = _join_partners(golds, seed)
+    for number, (gold, group) in enumerate(zip(golds, groups, strict=True)):
         document = gold.document
-        if Layer.BLOCKS not in gold.layers or not document.blocks:
-            continue
         if not _is_clean(document):
             pages.append(read_gold_page(document, group=group))
             continue
@@ -125,7 +131,43 @@ def collect_pages(
         raise TrainingError(
             "no gold document has the layer 'blocks': name a file that has some"
         )
-    return pages
+    return [*pages, *_remixed(golds, groups, seed)]
+
+
+def _has_blocks(gold: GoldDocument) -> bool:
+    return Layer.BLOCKS in gold.layers and bool(gold.document.blocks)
+
+
+def _join_partners(golds: Sequence[GoldDocument], seed: int) -> list[str]:
+    """Return the group of each document; those whose pages are mixed are joined."""
+    groups = group_names(golds)
+    whole = {
+        group: ""
+        for gold, group in zip(golds, groups, strict=True)
+        if not _is_clean(gold.document)
+    }
+    names = [*whole]
+    Random(seed).shuffle(names)  # noqa: S311
+    joined = {name: f"mixed {place // _PARTNERS}" for place, name in enumerate(names)}
+    return [joined.get(group, group) for group in groups]
+
+
+def _remixed(
+    golds: Sequence[GoldDocument], groups: Sequence[str], seed: int
+) -> Iterator[Page]:
+    """Yield each whole page mixed with others of its group."""
+    draw = Random(seed)  # noqa: S311
+    whole: dict[str, list[Document]] = defaultdict(list)
+    for gold, group in zip(golds, groups, strict=True):
+        if not _is_clean(gold.document):
+            whole[group].append(gold.document)
+    for group, documents in whole.items():
+        for document in documents * _REMIXES:
+            mixed = remix(document, draw.choice(documents), seed=draw.getrandbits(32))
+            if mixed.blocks:
+                yield read_gold_page(
+                    mixed, group=group, weight=_REMIXED_WEIGHT, furnished=True
+                )
 
 
 def _is_clean(document: Document) -> bool:
@@ -225,11 +267,11 @@ def _fit_trees(
     tables: Sequence[NDArray[np.uint8]],
     seen: Sequence[int],
     seed: int,
-) -> ObliviousTrees:
-    from argparse_kit.training.boosting import fit_trees
+) -> TreesByLabel:
+    from argparse_kit.training.boosting import fit_trees_by_label
 
     lines = sum(len(pages[index].labels) for index in seen)
-    return fit_trees(
+    return fit_trees_by_label(
         np.concatenate([tables[index] for index in seen]),
         _labels(pages, seen),
         weights=_weights(pages, seen),
