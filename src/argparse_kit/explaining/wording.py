@@ -11,6 +11,7 @@ import regex
 from argparse_kit.explaining.facts import Fact, FactFinder
 from argparse_kit.explaining.pages import Page, Passage
 from argparse_kit.features.cues import SIGNALS
+from argparse_kit.features.traits import LEXICONS
 from argparse_kit.lexicons import PhraseIndex, load_lexicon
 
 _EARLY: Final = 3
@@ -22,17 +23,8 @@ _JOINING: Final = (
 _SHORT: Final = 8
 _LONG: Final = 25
 
-_WORDS: Final = {
-    "modal": "modal_verb",
-    "negation": "negation",
-    "self": "first_person",
-    "we": "first_person_plural",
-    "you": "second_person",
-    "pointing": "pointing",
-    "all": "degree",
-    "condition": "condition",
-}
-"""The lexicon of each class of words that is told of."""
+_CLASSES: Final = tuple("modal negation self we you pointing all condition".split())
+"""Classes of words that are told of."""
 _UNTOLD: Final = frozenset("that when whether until while put set".split())
 """Words of these lexicons that mostly say something else than their class."""
 _NOT_PAST: Final = frozenset("hundred indeed naked sacred hatred wicked".split())
@@ -112,7 +104,7 @@ def _opens(page: Page, passage: Passage) -> Fact | None:
 
 
 def _holds(name: str, page: Page, passage: Passage) -> Fact | None:
-    found = page.words_like(passage.inside, _told(_WORDS[name]))
+    found = page.words_like(passage.inside, _told(LEXICONS[name]))
     return Fact(name, found) if found else None
 
 
@@ -186,7 +178,7 @@ WORDINGS: Final[Mapping[str, FactFinder]] = {
     "policy": _demands,
     "value": partial(_has, "value"),
     "testimony": partial(_has, "testimony"),
-    **{name: partial(_holds, name) for name in _WORDS},
+    **{name: partial(_holds, name) for name in _CLASSES},
     "past": _past,
     "number": _figures,
     "capital": _names,

@@ -8,7 +8,7 @@ from typing import Final
 
 from argparse_kit.lexicons import load_lexicon
 
-_LEXICONS: Final = {
+LEXICONS: Final = {
     "modal": "modal_verb",
     "negation": "negation",
     "self": "first_person",
@@ -25,7 +25,7 @@ _LEXICONS: Final = {
 _MARKS: Final = {"question": "?", "colon": ":;—–", "quote": '"“”‘'}
 """The marks of each class of marks."""
 
-TRAITS: Final = (*_LEXICONS, *_MARKS, "number")
+TRAITS: Final = (*LEXICONS, *_MARKS, "number")
 """What a word may be, by the number of the bit that says so."""
 
 _BIT: Final = {name: 1 << place for place, name in enumerate(TRAITS)}
@@ -34,7 +34,7 @@ _BIT: Final = {name: 1 << place for place, name in enumerate(TRAITS)}
 @cache
 def _known_traits() -> dict[str, int]:
     known: dict[str, int] = defaultdict(int)
-    for name, lexicon in _LEXICONS.items():
+    for name, lexicon in LEXICONS.items():
         for word in load_lexicon(lexicon).cues:
             known[word] |= _BIT[name]
     for name, marks in _MARKS.items():
